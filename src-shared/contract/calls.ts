@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { contentHashSchema, importSourceSchema, splitNameSchema } from './dataset.ts';
+import type { DatasetDetails, DatasetManifest } from './dataset.ts';
+import type { DoctorReport } from './doctor.ts';
+import type { MetricPage } from './metric.ts';
+import type { NumberArray } from './number-array.ts';
+import { runDraftSchema, runIdSchema, sampleKinds } from './run.ts';
+import type { EpochArtifacts, LogLine, Preset, Run } from './run.ts';
+
+const nothing = z.strictObject({});
+const runId = z.strictObject({ runId: runIdSchema });
+const epoch = z.number().int().nonnegative();
+const cursor = z.number().int().nonnegative();
+
+export const exportFormats = ['safetensors', 'tfjs'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** Arguments of every call from the window to the main process: parsed at main's door by the schema that types them. */
+export const callArguments = {
+  'app:info': nothing,
+  'doctor:report': nothing,
+  'presets:list': nothing,
+  'runs:list': nothing,
+  'runs:get': runId,
+  'runs:start': runDraftSchema,
+  'runs:estimate-time': runDraftSchema,
+  'runs:pause': runId,
+  'runs:resume': runId,
+  'runs:cancel': runId,
+  'runs:delete': runId,
+  'runs:describe': z.strictObject({
+    runId: runIdSchema,
+    name: z.string().min(1).max(200).optional(),
+    notes: z.string().max(100_000).optional(),
+    tags: z.array(z.string().min(1).max(60)).max(50).optional(),
+  }),
+  'metrics:read': z.strictObject({ runId: runIdSchema, after: cursor }),
+  'logs:read': z.strictObject({ runId: runIdSchema, after: cursor }),
+  'artifacts:list': runId,
+  'artifacts:samples': z.strictObject({ runId: runIdSchema, epoch, kind: z.enum(sampleKinds) }),
+  'artifacts:latents': z.strictObject({ runId: runIdSchema, epoch }),
+  'models:decoder': runId,
+  'datasets:list': nothing,
+  'datasets:details': z.strictObject({ hash: contentHashSchema }),
+  'datasets:images': z.strictObject({
+    hash: contentHashSchema,
+    split: splitNameSchema,
+    indices: z.array(z.number().int().nonnegative()).max(4096),
+  }),
+  'datasets:import': importSourceSchema,
+  'dialogs:choose-folder': z.strictObject({ title: z.string().max(200) }),
+  'exports:create': z.strictObject({
+    runId: runIdSchema,
+    format: z.enum(exportFormats),
+    directory: z.string().min(1).nullable(),
+  }),
+} as const satisfies Record<string, z.ZodType>;
+
+export interface AppInfo {
+  readonly version: string;
+  readonly workspace: string;
+  /** Engine that `auto` means on this machine, e.g. "tensorflow 2.21.0" or "wasm 4.22.0". */
+  readonly engine: string;
+  readonly cores: number;
+}
+
+/** Measured by running the real step in a worker on data of the right shape. */
+export interface TimeEstimate {
+  readonly parameters: number;
+  readonly stepsPerEpoch: number;
+  readonly millisecondsPerStep: number;
+  /** True when another run was training meanwhile, so that the figure is too high. */
+  readonly isBusy: boolean;
+}
+
+/** Posterior means (N, Z) of the watched split, labels (N) and where each example stands in that split. */
+export interface LatentCodes {
+  readonly split: 'train' | 'test';
+  readonly indices: NumberArray<'int32'>;
+  readonly means: NumberArray<'float32'>;
+  readonly labels: NumberArray<'uint8'> | null;
+}
+
+/** All that the window needs to decode by itself: weights by name, as `networks/` and `vae/` name them. */
+export interface DecoderWeights {
+  readonly epoch: number;
+  readonly dataShape: readonly number[];
+  readonly hyperparameters: Run['hyperparameters'];
+  readonly weights: Readonly<Record<string, NumberArray<'float32'>>>;
+}
+
+export interface ExportResult {
+  readonly directory: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+}
+
+/** What every call gives back when it goes well; failures travel as `Result`. */
+export interface CallValues {
+  'app:info': AppInfo;
+  'doctor:report': DoctorReport;
+  'presets:list': readonly Preset[];
+  'runs:list': readonly Run[];
+  'runs:get': Run;
+  'runs:start': Run;
+  'runs:estimate-time': TimeEstimate;
+  'runs:pause': Run;
+  'runs:resume': Run;
+  'runs:cancel': Run;
+  'runs:delete': null;
+  'runs:describe': Run;
+  'metrics:read': MetricPage;
+  'logs:read': { readonly cursor: number; readonly lines: readonly LogLine[] };
+  'artifacts:list': readonly EpochArtifacts[];
+  'artifacts:samples': NumberArray<'uint8'>;
+  'artifacts:latents': LatentCodes;
+  'models:decoder': DecoderWeights;
+  'datasets:list': readonly DatasetManifest[];
+  'datasets:details': DatasetDetails;
+  'datasets:images': NumberArray<'uint8'>;
+  'datasets:import': DatasetManifest;
+  'dialogs:choose-folder': string | null;
+  'exports:create': ExportResult;
+}
+
+export type CallName = keyof typeof callArguments;
+export type CallArguments<N extends CallName> = z.infer<(typeof callArguments)[N]>;
+export type CallValue<N extends CallName> = CallValues[N];
+export type CallHandlers = {
+  readonly [N in CallName]: (input: CallArguments<N>) => CallValue<N> | Promise<CallValue<N>>;
+};

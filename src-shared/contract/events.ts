@@ -1,0 +1,30 @@
+import type { Run } from './run.ts';
+
+/** What the main process tells the window. Bulk data is not sent: the window reads it by cursor when told. */
+export interface EventPayloads {
+  'runs:changed': { readonly run: Run };
+  'runs:removed': { readonly runId: string };
+  'metrics:appended': { readonly runId: string };
+  'logs:appended': { readonly runId: string };
+  'artifacts:appended': { readonly runId: string; readonly epoch: number };
+  'datasets:changed': Record<string, never>;
+  'datasets:import-progress': { readonly done: number; readonly total: number; readonly what: string };
+  'menu:command': { readonly command: MenuCommand };
+}
+
+export const menuCommands = ['new-run', 'show-runs', 'show-compare', 'show-datasets', 'show-keyboard-help'] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+export const eventNames = [
+  'runs:changed',
+  'runs:removed',
+  'metrics:appended',
+  'logs:appended',
+  'artifacts:appended',
+  'datasets:changed',
+  'datasets:import-progress',
+  'menu:command',
+] as const satisfies readonly (keyof EventPayloads)[];
+
+export type EventName = (typeof eventNames)[number];
+export type PublishEvent = <N extends EventName>(name: N, payload: EventPayloads[N]) => void;

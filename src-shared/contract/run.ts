@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { contentHashSchema } from './dataset.ts';
+import { hyperparametersSchema } from './hyperparameters.ts';
+
+export const runIdSchema = z.string().regex(/^[0-9a-z]{8,32}$/, 'expected a run id such as 20261124abcd');
+
+export const runStates = ['queued', 'running', 'paused', 'finished', 'canceled', 'failed', 'interrupted'] as const;
+export type RunState = (typeof runStates)[number];
+
+/** A run as it is asked for: every hyperparameter is spelled out, so that nothing depends on a later default. */
+export const runDraftSchema = z.object({
+  name: z.string().max(200),
+  preset: z.string().max(100).nullable(),
+  datasetHash: contentHashSchema,
+  hyperparameters: hyperparametersSchema,
+});
+export type RunDraft = z.infer<typeof runDraftSchema>;
+
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One row of the run table. Times are ISO 8601 in UTC, durations milliseconds. */
+export interface Run {
+  readonly id: string;
+  readonly name: string;
+  readonly preset: string | null;
+  readonly state: RunState;
+  readonly hyperparameters: RunDraft['hyperparameters'];
+  readonly datasetHash: string;
+  readonly datasetName: string;
+  /** Engine that computes, with its version, e.g. "tensorflow 2.21.0"; null before the first start. */
+  readonly engine: string | null;
+  readonly appVersion: string;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  /** Counts starts: 1 for the first, one more for each resume. */
+  readonly attempt: number;
+  readonly step: number;
+  readonly epoch: number;
+  readonly stepsPerEpoch: number | null;
+  readonly millisecondsLeft: number | null;
+  /** Last value of each epoch and final metric, by metric name. */
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly tags: readonly string[];
+  readonly notes: string;
+  readonly error: RunError | null;
+  /** Whether there is a checkpoint or an untouched start to resume from, and the state allows it. */
+  readonly isResumable: boolean;
+}
+
+/** Files that an epoch leaves in the run's folder, all about the same held-out images. */
+export interface EpochArtifacts {
+  readonly epoch: number;
+  readonly step: number;
+  readonly hasLatents: boolean;
+}
+
+/** Held-out images and their reconstructions, uint8, (N, H, W, C); `indices` point into the watched split. */
+export const sampleKinds = ['inputs', 'reconstructions', 'prior', 'manifold'] as const;
+export type SampleKind = (typeof sampleKinds)[number];
+
+export interface LogLine {
+  readonly time: string;
+  readonly level: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+export interface Preset {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly dataset: 'mnist';
+  readonly hyperparameters: RunDraft['hyperparameters'];
+}

@@ -1,0 +1,99 @@
+import type { ErrorValue } from './errors.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+import type { MetricName } from './metric.ts';
+import type { LogLine } from './run.ts';
+
+/** Train from the start or from a checkpoint folder; everything is written below `runDirectory`. */
+export interface TrainJob {
+  readonly kind: 'train';
+  readonly hyperparameters: Hyperparameters;
+  readonly datasetDirectory: string;
+  readonly runDirectory: string;
+  readonly resumeFrom: string | null;
+}
+
+/** All final metrics of a trained model on the test split. */
+export interface EvaluateJob {
+  readonly kind: 'evaluate';
+  readonly hyperparameters: Hyperparameters;
+  readonly datasetDirectory: string;
+  readonly checkpointDirectory: string;
+}
+
+/** Posterior means of images in a dataset split or a raw file, written as NPY float32 (N, Z). */
+export interface EncodeJob {
+  readonly kind: 'encode';
+  readonly hyperparameters: Hyperparameters;
+  readonly checkpointDirectory: string;
+  /** An IDX (plain or gzipped) or NPY file of images of the right shape. */
+  readonly dataFile: string;
+  readonly outputFile: string;
+}
+
+/** Means of p(x|z) for z drawn from the prior, written as NPY uint8 (N, H, W, C). */
+export interface GenerateJob {
+  readonly kind: 'generate';
+  readonly hyperparameters: Hyperparameters;
+  readonly checkpointDirectory: string;
+  readonly count: number;
+  readonly seed: number;
+  readonly outputFile: string;
+}
+
+/** Times a few real steps on random data. */
+export interface MeasureJob {
+  readonly kind: 'measure';
+  readonly hyperparameters: Hyperparameters;
+  readonly dataShape: readonly number[];
+}
+
+export type Job = TrainJob | EvaluateJob | EncodeJob | GenerateJob | MeasureJob;
+
+export type MessageToWorker =
+  | { readonly type: 'start'; readonly job: Job }
+  | { readonly type: 'pause' }
+  | { readonly type: 'continue' }
+  /** Stop at the next step boundary, after a last checkpoint. */
+  | { readonly type: 'cancel' };
+
+/** Points of several series, in columns of equal length; `series[i]` is an index into `names`. */
+export interface PointBatch {
+  readonly names: readonly MetricName[];
+  readonly series: Int32Array;
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
+}
+
+export type JobResult =
+  | { readonly kind: 'train'; readonly end: 'finished' | 'stopped-early' | 'canceled' }
+  | { readonly kind: 'evaluate'; readonly metrics: Readonly<Record<string, number>> }
+  | { readonly kind: 'encode'; readonly count: number; readonly latentSize: number }
+  | { readonly kind: 'generate'; readonly shape: readonly number[] }
+  | { readonly kind: 'measure'; readonly millisecondsPerStep: number };
+
+export type MessageFromWorker =
+  | { readonly type: 'started'; readonly engine: string; readonly stepsPerEpoch: number | null }
+  /** At most ten a second: where training is, and the points since the last message. */
+  | {
+      readonly type: 'progress';
+      readonly step: number;
+      /** Finished epochs; a fraction within an epoch. */
+      readonly epoch: number;
+      readonly points: PointBatch;
+      readonly millisecondsLeft: number | null;
+    }
+  /** Sent after the files of the epoch are complete. */
+  | { readonly type: 'artifacts'; readonly epoch: number; readonly step: number; readonly hasLatents: boolean }
+  /** Sent after the checkpoint folder is published. Points up to `step` were sent before. */
+  | {
+      readonly type: 'checkpoint';
+      readonly step: number;
+      readonly epoch: number;
+      readonly directory: string;
+      readonly bytes: number;
+    }
+  | { readonly type: 'paused' }
+  | { readonly type: 'continued' }
+  | { readonly type: 'log'; readonly line: LogLine }
+  | { readonly type: 'result'; readonly result: JobResult }
+  | { readonly type: 'failed'; readonly error: ErrorValue };
