@@ -73,9 +73,8 @@ export interface TimeEstimate {
   readonly isBusy: boolean;
 }
 
-/** Posterior means (N, Z) of the watched split, labels (N) and where each example stands in that split. */
+/** Posterior means (N, Z) of test images, labels (N) and where each example stands in the test split. */
 export interface LatentCodes {
-  readonly split: 'train' | 'test';
   readonly indices: NumberArray<'int32'>;
   readonly means: NumberArray<'float32'>;
   readonly labels: NumberArray<'uint8'> | null;

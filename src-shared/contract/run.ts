@@ -58,7 +58,7 @@ export interface EpochArtifacts {
   readonly hasLatents: boolean;
 }
 
-/** Held-out images and their reconstructions, uint8, (N, H, W, C); `indices` point into the watched split. */
+/** Images, uint8, (N, H, W, C): always the same test images, their reconstructions, draws from the prior, the 2-D manifold grid. */
 export const sampleKinds = ['inputs', 'reconstructions', 'prior', 'manifold'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
