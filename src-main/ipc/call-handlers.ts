@@ -1,0 +1,61 @@
+import type { AppInfo, CallArguments, CallHandlers, ExportResult } from '#shared/contract/calls.ts';
+import type { DatasetDetails, DatasetManifest, ImportSource, SplitName } from '#shared/contract/dataset.ts';
+import type { DoctorReport } from '#shared/contract/doctor.ts';
+import type { NumberArray } from '#shared/contract/number-array.ts';
+import type { Preset } from '#shared/contract/run.ts';
+import type { RunService } from '#main/runs/run-service.ts';
+
+type Eventually<T> = T | Promise<T>;
+
+/** The part of the dataset service that the window may ask for. */
+export interface AskedDatasets {
+  list(): Eventually<readonly DatasetManifest[]>;
+  details(hash: string): Eventually<DatasetDetails>;
+  images(hash: string, split: SplitName, indices: readonly number[]): Eventually<NumberArray<'uint8'>>;
+  import(source: ImportSource): Promise<DatasetManifest>;
+}
+
+/** Everything that answers; each call of the contract is one line below. */
+export interface AskedServices {
+  readonly runs: RunService;
+  readonly datasets: AskedDatasets;
+  readonly presets: readonly Preset[];
+  readonly info: () => AppInfo;
+  readonly diagnose: () => Promise<DoctorReport>;
+  readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
+  readonly chooseFolder: (title: string) => Promise<string | null>;
+}
+
+/** No logic: a call name, and the service that answers it. A missing handler does not compile. */
+export function createCallHandlers(services: AskedServices): CallHandlers {
+  const { runs, datasets } = services;
+  return {
+    'app:info': () => services.info(),
+    'doctor:report': () => services.diagnose(),
+    'presets:list': () => services.presets,
+    'runs:list': () => runs.list(),
+    'runs:get': ({ runId }) => runs.get(runId),
+    'runs:start': (draft) => runs.start(draft),
+    'runs:estimate-time': (draft) => runs.estimateTime(draft),
+    'runs:pause': ({ runId }) => runs.pause(runId),
+    'runs:resume': ({ runId }) => runs.resume(runId),
+    'runs:cancel': ({ runId }) => runs.cancel(runId),
+    'runs:delete': async ({ runId }) => {
+      await runs.remove(runId);
+      return null;
+    },
+    'runs:describe': (description) => runs.describe(description),
+    'metrics:read': ({ runId, after }) => runs.readMetrics(runId, after),
+    'logs:read': ({ runId, after }) => runs.readLogs(runId, after),
+    'artifacts:list': ({ runId }) => runs.listArtifacts(runId),
+    'artifacts:samples': ({ runId, epoch, kind }) => runs.readSamples(runId, epoch, kind),
+    'artifacts:latents': ({ runId, epoch }) => runs.readLatents(runId, epoch),
+    'models:decoder': ({ runId }) => runs.readDecoder(runId),
+    'datasets:list': () => datasets.list(),
+    'datasets:details': ({ hash }) => datasets.details(hash),
+    'datasets:images': ({ hash, split, indices }) => datasets.images(hash, split, indices),
+    'datasets:import': (source) => datasets.import(source),
+    'dialogs:choose-folder': ({ title }) => services.chooseFolder(title),
+    'exports:create': (request) => services.exportRun(request),
+  } satisfies CallHandlers;
+}

@@ -1,0 +1,47 @@
+import type { CallArguments, CallName, CallValue } from './calls.ts';
+import type { Result } from './errors.ts';
+import type { EventName, EventPayloads } from './events.ts';
+
+/** All that the window can reach outside itself: `window.workbench`, put there by the preload. */
+export interface WorkbenchApi {
+  /** Never rejects for an expected failure: failures are values. Rejects for a name that is not in the contract. */
+  call<N extends CallName>(name: N, input: CallArguments<N>): Promise<Result<CallValue<N>>>;
+  /** Listens until the returned function is called. */
+  on<N extends EventName>(name: N, listener: (payload: EventPayloads[N]) => void): () => void;
+}
+
+/**
+ * Names of calls without their schemas, so that the preload stays small enough to start at once.
+ * The compiler refuses a missing and an extra name.
+ */
+const callNameTable: Readonly<Record<CallName, true>> = {
+  'app:info': true,
+  'doctor:report': true,
+  'presets:list': true,
+  'runs:list': true,
+  'runs:get': true,
+  'runs:start': true,
+  'runs:estimate-time': true,
+  'runs:pause': true,
+  'runs:resume': true,
+  'runs:cancel': true,
+  'runs:delete': true,
+  'runs:describe': true,
+  'metrics:read': true,
+  'logs:read': true,
+  'artifacts:list': true,
+  'artifacts:samples': true,
+  'artifacts:latents': true,
+  'models:decoder': true,
+  'datasets:list': true,
+  'datasets:details': true,
+  'datasets:images': true,
+  'datasets:import': true,
+  'dialogs:choose-folder': true,
+  'exports:create': true,
+};
+
+/** Own keys only: `constructor` and its like are no calls. */
+export function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(callNameTable, name);
+}

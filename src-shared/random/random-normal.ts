@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { RandomKey } from './random-key.ts';
+import { statelessNormal, statelessUniform } from './stateless-random.ts';
+
+const normalKernel = 'StatelessRandomNormal';
+const uniformKernel = 'StatelessRandomUniform';
+
+/**
+ * Standard normal numbers of a shape, decided by the key alone. Runs the kernel of that name of the current backend,
+ * so that the draw is an operation with the key as its input; `tf.randomNormal` would draw in JavaScript instead,
+ * and a recorded step would repeat one draw forever.
+ */
+export function randomNormal<R extends tf.Rank>(shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
+  return runStateless(normalKernel, shape, key);
+}
+
+/** Uniform numbers in [0, 1) of a shape, decided by the key alone. */
+export function randomUniform<R extends tf.Rank>(shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
+  return runStateless(uniformKernel, shape, key);
+}
+
+/** Gives a backend without such kernels (cpu, wasm) the ones of `stateless-random.ts`. May be called again. */
+export function registerStatelessRandom(backendName: string): void {
+  register(normalKernel, backendName, statelessNormal);
+  register(uniformKernel, backendName, statelessUniform);
+}
+
+function runStateless<R extends tf.Rank>(kernelName: string, shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
+  // The registry types every kernel's result as one tensor or several; these two give one.
+  return tf.engine().runKernel(kernelName, { seed: key }, { shape }) as tf.Tensor<R>;
+}
+
+function register(kernelName: string, backendName: string, draw: typeof statelessNormal): void {
+  if (tf.getKernel(kernelName, backendName)) return;
+  tf.registerKernel({
+    kernelName,
+    backendName,
+    kernelFunc: ({ inputs, attrs, backend }) => {
+      const seed = inputs['seed'];
+      const shape = attrs?.['shape'];
+      if (!seed || !Array.isArray(shape)) throw new Error(`${kernelName}: needs an input "seed" and a "shape"`);
+      // Every backend reads synchronously here: both registered users, cpu and wasm, keep values in this process.
+      const [first = 0, second = 0] = (backend as tf.KernelBackend).readSync(seed.dataId) as Int32Array;
+      const sizes = shape as number[];
+      return tf.tensor(draw([first, second], tf.util.sizeFromShape(sizes)), sizes, 'float32');
+    },
+  });
+}

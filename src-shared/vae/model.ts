@@ -1,0 +1,73 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Activation } from '#shared/networks/activations.ts';
+import { dense } from '#shared/networks/dense.ts';
+import { denseStack } from '#shared/networks/dense-stack.ts';
+import { parameter } from '#shared/networks/parameters.ts';
+import type { ParameterTree } from '#shared/networks/parameters.ts';
+import { distributionMean } from './likelihoods.ts';
+import type { DataDistribution } from './likelihoods.ts';
+import type { Posterior } from './posterior.ts';
+import { softLowerBound, softUpperBound } from './soft-bounds.ts';
+
+/** What decides the network and its likelihood; a full set of hyperparameters is one. */
+export interface ModelSpecification {
+  readonly modelKind: 'vae' | 'ae';
+  readonly encoderWidths: readonly number[];
+  readonly decoderWidths: readonly number[];
+  readonly latentSize: number;
+  readonly activation: Activation;
+  readonly likelihood: 'bernoulli' | 'gaussian-fixed' | 'gaussian-shared' | 'gaussian-per-dimension';
+  /** Standard deviation of `gaussian-fixed`, in data units. */
+  readonly sigma: number;
+}
+
+/**
+ * ln σ² of q(z|x) stays below this: e^logVar would overflow float32 from 88.7 on, and its square in a gradient norm
+ * from 44 on. Below 4 the bound changes nothing in float32.
+ */
+const logVarBound = 20;
+
+/**
+ * ln σ of a learned Gaussian likelihood stays above this (σ-VAE, Rybkin et al. 2021): where a pixel never changes its
+ * optimal σ is 0, so that 1/σ² overflows. e^−6 = 0.0025 is less than one of 255 gray levels.
+ */
+const logSigmaBound = -6;
+
+/** q(z|x) of data x (B, D); for an autoencoder the code alone, with logVar null. (B, Z) */
+export function encode(spec: ModelSpecification, parameters: ParameterTree, x: tf.Tensor2D): Posterior {
+  const hidden = denseStack(parameters, 'encoder', { widths: spec.encoderWidths, activation: spec.activation }, x);
+  if (spec.modelKind === 'ae') return { mu: dense(parameters, 'encoder/code', hidden), logVar: null };
+  return {
+    mu: dense(parameters, 'encoder/mu', hidden),
+    logVar: softUpperBound(dense(parameters, 'encoder/logVar', hidden), logVarBound),
+  };
+}
+
+/** p(x|z) of codes z (B, Z). */
+export function decode(spec: ModelSpecification, parameters: ParameterTree, z: tf.Tensor2D): DataDistribution {
+  const hidden = denseStack(parameters, 'decoder', { widths: spec.decoderWidths, activation: spec.activation }, z);
+  const mean = dense(parameters, 'decoder/mean', hidden); // (B, D)
+  switch (spec.likelihood) {
+    case 'bernoulli':
+      return { family: 'bernoulli', logits: mean };
+    case 'gaussian-fixed':
+      return { family: 'gaussian', mean, logSigma: tf.scalar(Math.log(spec.sigma)) };
+    case 'gaussian-shared': {
+      const logSigma = parameter<tf.Rank.R0>(parameters, 'decoder/logSigma');
+      return { family: 'gaussian', mean, logSigma: softLowerBound(logSigma, logSigmaBound) };
+    }
+    case 'gaussian-per-dimension': {
+      const logSigmaSquared = dense(parameters, 'decoder/logSigmaSquared', hidden);
+      return {
+        family: 'gaussian-per-dimension',
+        mean,
+        logSigmaSquared: softLowerBound(logSigmaSquared, 2 * logSigmaBound),
+      };
+    }
+  }
+}
+
+/** E[x|z] of codes z (B, Z), in data units. (B, D) */
+export function decodeMean(spec: ModelSpecification, parameters: ParameterTree, z: tf.Tensor2D): tf.Tensor2D {
+  return distributionMean(decode(spec, parameters, z));
+}
