@@ -17,7 +17,7 @@ const installationSchema = z.object({
   ]),
   sqlite: z.object({ nativeBinding: z.string().nullable(), source: z.string() }),
   nodeVersion: z.string(),
-  napi: z.string(),
+  napi: z.number(),
 });
 
 /** What set-up put on this machine and where: `setup.json`, written by `scripts/setup`. */

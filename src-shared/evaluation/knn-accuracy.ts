@@ -32,10 +32,11 @@ function requireRows(split: string, codes: Float32Array, labels: ArrayLike<numbe
   }
 }
 
-/** Writes the rows of `codes` nearest to `query`, nearest first, and their squared distances. */
+/** Writes the rows of `codes` nearest to `query`, nearest first, and their squared distances; −1 where a NaN leaves none. */
 function findNearest(codes: Float32Array, query: Float32Array, nearest: Int32Array, distances: Float64Array): void {
   const dimensions = query.length;
   const last = nearest.length - 1;
+  nearest.fill(-1);
   distances.fill(Infinity);
   for (let row = 0, start = 0; start < codes.length; row++, start += dimensions) {
     const worst = distances[last]!;
@@ -52,11 +53,12 @@ function findNearest(codes: Float32Array, query: Float32Array, nearest: Int32Arr
   }
 }
 
+/** The label with the most votes; NaN where nobody votes, which no label equals. */
 function majority(rows: Int32Array, labels: ArrayLike<number>): number {
   let winner = NaN;
   let mostVotes = 0;
   for (const row of rows) {
-    const label = labels[row]!;
+    const label = row < 0 ? NaN : labels[row]!;
     let votes = 0;
     for (const other of rows) if (labels[other] === label) votes++;
     if (votes > mostVotes || (votes === mostVotes && label < winner)) {

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const sumsSchema = z.record(z.string(), z.object({ sum: z.number(), weight: z.number() }));
+
+/** `state.json` of a checkpoint: with the weights beside it, all that training needs to go on bit for bit. */
+export const checkpointStateSchema = z.object({
+  formatVersion: z.literal(1),
+  /** Optimizer steps done. */
+  step: z.number().int().nonnegative(),
+  /** Whole epochs done, their evaluation included. */
+  epoch: z.number().int().nonnegative(),
+  /** Batches done in the epoch that is under way. */
+  batch: z.number().int().nonnegative(),
+  /** Sums over the examples of the epoch under way, weighted by examples. */
+  partialSums: sumsSchema,
+  secondsInEpoch: z.number().nonnegative(),
+  earlyStopping: z.object({
+    bestLoss: z.number().nullable(),
+    bestEpoch: z.number().int(),
+    epochsWithoutGain: z.number().int(),
+  }),
+  /** Folder name of the checkpoint with the best watched loss, when early stopping is on. */
+  bestCheckpoint: z.string().nullable(),
+  engine: z.string(),
+  datasetHash: z.string(),
+  dataShape: z.array(z.number().int().positive()),
+  /** SHA-256 of weights.safetensors. */
+  weightsHash: z.string(),
+});
+export type CheckpointState = z.infer<typeof checkpointStateSchema>;

@@ -1,0 +1,72 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+
+const asidePrefix = '.aside-';
+
+/** Writes a file so that a reader sees the old one or the whole new one: aside, flushed, renamed, folder flushed. */
+export function writeFileDurably(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const aside = join(dirname(file), `${asidePrefix}${process.pid}-${basename(file)}`);
+  namingFullDisk(file, () => {
+    writeFlushed(aside, bytes);
+    renameSync(aside, file);
+    flushDirectory(dirname(file));
+  });
+}
+
+/** Publishes a folder of files as one: readers see none of it or all of it, also after a power cut. */
+export function publishDirectory(directory: string, files: Readonly<Record<string, Uint8Array>>): void {
+  const parent = dirname(directory);
+  mkdirSync(parent, { recursive: true });
+  const aside = join(parent, `${asidePrefix}${process.pid}-${basename(directory)}`);
+  namingFullDisk(directory, () => {
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(aside);
+    for (const [name, bytes] of Object.entries(files)) writeFlushed(join(aside, name), bytes);
+    flushDirectory(aside);
+    rmSync(directory, { recursive: true, force: true }); // the same step again, after a resume
+    renameSync(aside, directory);
+    flushDirectory(parent);
+  });
+}
+
+/** Removes what a killed process left half written in a folder. */
+export function removeLeftovers(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (name.startsWith(asidePrefix)) rmSync(join(directory, name), { recursive: true, force: true });
+  }
+}
+
+function writeFlushed(file: string, bytes: Uint8Array): void {
+  const descriptor = openSync(file, 'w');
+  try {
+    writeFileSync(descriptor, bytes);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Without this the rename itself may be lost in a power cut. Windows cannot open folders and does not need it. */
+function flushDirectory(directory: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(directory, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function namingFullDisk(place: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code; // what node:fs throws
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      throw new WorkbenchError('disk/full', `There was no space left to write ${place}.`, { place });
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,146 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ParameterTree } from '#shared/networks/parameters.ts';
+import { applyGradients } from '#shared/optimizers/apply-gradients.ts';
+import { slotShapes } from '#shared/optimizers/slots.ts';
+import { decodeMean, encode } from '#shared/vae/model.ts';
+import { initialParameters, parameterShapes } from '#shared/vae/model-parameters.ts';
+import { evaluationTerms, objective } from '#shared/vae/objective.ts';
+import type { Objective } from '#shared/vae/objective.ts';
+import { likelihoodSigma } from '#shared/vae/sigma.ts';
+import type { Batch, StateArrays, StepInput, StepMetrics, StepRunner, StepSpecification } from './step-runner.ts';
+
+/** Runs every operation as it comes, on the current back end of tfjs. Starts from the initial weights of the seed. */
+export function eagerStepRunner(spec: StepSpecification, dataSize: number): StepRunner {
+  const shapes = parameterShapes(spec, dataSize);
+  const slots = slotShapes(spec, shapes);
+  const state = tensorState({ ...shapes, ...slots });
+  state.write(initialState(spec, dataSize, slots));
+  const parameters = () => state.pick(Object.keys(shapes));
+  const matrix = (values: Float32Array, count: number, columns: number) => tf.tensor2d(values, [count, columns]);
+  const data = ({ x, count }: Batch) => matrix(x, count, dataSize);
+
+  return {
+    trainStep: (input) => {
+      const { updated, metrics } = tf.tidy(() =>
+        step(spec, parameters(), state.pick(Object.keys(slots)), data(input), input),
+      );
+      state.replace(updated);
+      return readMetrics(metrics);
+    },
+    evaluate: (batch, key) => {
+      const terms = tf.tidy(() => ({ ...evaluationTerms(spec, parameters(), data(batch), keyTensor(key)) }));
+      return {
+        reconstruction: readOnce(terms.reconstruction),
+        kl: readOnce(terms.kl),
+        klPerDimension: readOnce(terms.klPerDimension),
+        squaredError: readOnce(terms.squaredError),
+        mu: readOnce(terms.mu),
+      };
+    },
+    encode: (batch) => readOnce(tf.tidy(() => encode(spec, parameters(), data(batch)).mu)),
+    decodeMean: (codes, count) =>
+      readOnce(tf.tidy(() => decodeMean(spec, parameters(), matrix(codes, count, spec.latentSize)))),
+    sigma: (codes, count) => {
+      if (spec.likelihood === 'bernoulli') return null;
+      const sigma = tf.tidy(() => likelihoodSigma(spec, parameters(), matrix(codes, count, spec.latentSize))!); // a Gaussian has one
+      return readOnce(sigma)[0]!;
+    },
+    readState: state.read,
+    writeState: state.write,
+    dispose: state.dispose,
+  };
+}
+
+function initialState(spec: StepSpecification, dataSize: number, slots: Readonly<Record<string, readonly number[]>>) {
+  const initial = initialParameters(spec, dataSize, spec.seed);
+  const state: Record<string, { shape: readonly number[]; data: Float32Array }> = {};
+  for (const [name, { shape, values }] of Object.entries(initial)) state[name] = { shape, data: values };
+  for (const [name, shape] of Object.entries(slots)) {
+    state[name] = { shape, data: new Float32Array(shape.reduce((product, n) => product * n, 1)) };
+  }
+  return state;
+}
+
+function step(
+  spec: StepSpecification,
+  parameters: ParameterTree,
+  slots: ParameterTree,
+  x: tf.Tensor2D,
+  input: StepInput,
+): { updated: Record<string, tf.Tensor>; metrics: tf.Tensor1D } {
+  const inputs = { beta: tf.scalar(input.beta), key: keyTensor(input.key) };
+  const names = Object.keys(parameters);
+  let terms: Objective | undefined;
+  const lossOf = (...values: tf.Tensor[]) => {
+    terms = objective(spec, Object.fromEntries(names.map((name, i) => [name, values[i]!])), x, inputs);
+    return terms.loss;
+  };
+  const { grads } = tf.valueAndGrads(lossOf)(Object.values(parameters));
+  const gradients = Object.fromEntries(names.map((name, i) => [name, grads[i]!]));
+  const scalars = Object.fromEntries(Object.entries(input.optimizerScalars).map(([k, v]) => [k, tf.scalar(v)]));
+  const update = applyGradients(spec, parameters, gradients, slots, scalars);
+  const { loss, negativeElbo, reconstruction, kl, meanSquaredError } = terms!; // set by lossOf, which ran just now
+  const metrics = tf.stack<tf.Scalar>([loss, negativeElbo, reconstruction, kl, meanSquaredError, update.gradientNorm]);
+  return { updated: { ...update.parameters, ...update.slots }, metrics: metrics as tf.Tensor1D }; // six scalars stacked
+}
+
+function readMetrics(metrics: tf.Tensor1D): StepMetrics {
+  const [loss, negativeElbo, reconstruction, kl, meanSquaredError, gradientNorm] = readOnce(metrics) as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]; // the six of `step`
+  return { loss, negativeElbo, reconstruction, kl, meanSquaredError, gradientNorm };
+}
+
+function keyTensor(key: readonly [number, number]): tf.Tensor1D {
+  return tf.tensor1d([key[0], key[1]], 'int32');
+}
+
+/** The values of a tensor, which is disposed. */
+function readOnce(tensor: tf.Tensor): Float32Array {
+  const values = tensor.dataSync() as Float32Array; // all read tensors are float32
+  const copy = Float32Array.from(values); // back ends may hand out their own memory
+  tensor.dispose();
+  return copy;
+}
+
+/** Named tensors that live from step to step. */
+function tensorState(shapes: Readonly<Record<string, readonly number[]>>) {
+  let tensors: Record<string, tf.Tensor> = {};
+  const dispose = () => {
+    tf.dispose(tensors);
+    tensors = {};
+  };
+  const replace = (next: Record<string, tf.Tensor>) => {
+    const kept = Object.fromEntries(Object.entries(next).map(([name, tensor]) => [name, tf.keep(tensor)]));
+    dispose();
+    tensors = kept;
+  };
+  const pick = (names: readonly string[]): ParameterTree =>
+    Object.fromEntries(names.map((name) => [name, tensors[name]!]));
+  const write = (state: StateArrays) => {
+    const next: Record<string, tf.Tensor> = {};
+    for (const [name, shape] of Object.entries(shapes)) {
+      const array = state[name];
+      if (!array || array.shape.join() !== shape.join()) {
+        throw new Error(
+          `writeState: "${name}" is (${array?.shape.join(', ') ?? 'missing'}), the model needs (${shape.join(', ')})`,
+        );
+      }
+      next[name] = tf.tensor(Float32Array.from(array.data), [...shape], 'float32');
+    }
+    replace(next);
+  };
+  const read = (): StateArrays =>
+    Object.fromEntries(
+      Object.entries(tensors).map(([name, tensor]) => {
+        const data = Float32Array.from(tensor.dataSync() as Float32Array); // state is float32
+        return [name, { shape: tensor.shape, data }];
+      }),
+    );
+  return { replace, pick, write, read, dispose };
+}
