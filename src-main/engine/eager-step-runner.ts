@@ -70,18 +70,23 @@ function step(
 ): { updated: Record<string, tf.Tensor>; metrics: tf.Tensor1D } {
   const inputs = { beta: tf.scalar(input.beta), key: keyTensor(input.key) };
   const names = Object.keys(parameters);
-  let terms: Objective | undefined;
+  let means: tf.Tensor1D | undefined;
   const lossOf = (...values: tf.Tensor[]) => {
-    terms = objective(spec, Object.fromEntries(names.map((name, i) => [name, values[i]!])), x, inputs);
+    const terms = objective(spec, Object.fromEntries(names.map((name, i) => [name, values[i]!])), x, inputs);
+    means = tf.keep(stackMeans(terms)); // all else that lossOf makes is disposed when it returns
     return terms.loss;
   };
   const { grads } = tf.valueAndGrads(lossOf)(Object.values(parameters));
   const gradients = Object.fromEntries(names.map((name, i) => [name, grads[i]!]));
   const scalars = Object.fromEntries(Object.entries(input.optimizerScalars).map(([k, v]) => [k, tf.scalar(v)]));
   const update = applyGradients(spec, parameters, gradients, slots, scalars);
-  const { loss, negativeElbo, reconstruction, kl, meanSquaredError } = terms!; // set by lossOf, which ran just now
-  const metrics = tf.stack<tf.Scalar>([loss, negativeElbo, reconstruction, kl, meanSquaredError, update.gradientNorm]);
-  return { updated: { ...update.parameters, ...update.slots }, metrics: metrics as tf.Tensor1D }; // six scalars stacked
+  const metrics = tf.concat1d([means!, tf.reshape(update.gradientNorm, [1])]); // lossOf ran just now
+  means!.dispose();
+  return { updated: { ...update.parameters, ...update.slots }, metrics };
+}
+
+function stackMeans({ loss, negativeElbo, reconstruction, kl, meanSquaredError }: Objective): tf.Tensor1D {
+  return tf.stack([loss, negativeElbo, reconstruction, kl, meanSquaredError]) as tf.Tensor1D; // scalars stacked
 }
 
 function readMetrics(metrics: tf.Tensor1D): StepMetrics {

@@ -7,10 +7,7 @@ import { isTrustedSender } from './call-sender.ts';
 import type { CallSender } from './call-sender.ts';
 
 /** Where calls come in: `ipcMain` behind a function that says who asks. */
-export type HandleCall = (
-  name: CallName,
-  answer: (sender: CallSender, input: unknown) => Promise<unknown>,
-) => void;
+export type HandleCall = (name: CallName, answer: (sender: CallSender, input: unknown) => Promise<unknown>) => void;
 
 export interface CallDoor {
   readonly handle: HandleCall;
@@ -24,7 +21,10 @@ export function registerCalls({ handle, handlers, ownWebContentsId, logDefect }:
   for (const name of Object.keys(callArguments) as CallName[] /* the keys of that object are its names */) {
     handle(name, async (sender, input) => {
       if (isTrustedSender(sender, ownWebContentsId())) return answerCall(handlers, name, input, logDefect);
-      const refusal = new WorkbenchError('arguments/invalid', `${name}: refused, it was not asked by the workbench's own page.`);
+      const refusal = new WorkbenchError(
+        'arguments/invalid',
+        `${name}: refused, it was not asked by the workbench's own page.`,
+      );
       logDefect(name, refusal);
       return { ok: false, error: errorValue(refusal) };
     });

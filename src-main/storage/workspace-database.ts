@@ -1,3 +1,4 @@
+import { WorkbenchError } from '#shared/contract/errors.ts';
 import { checkSchema, migrate } from './migrations.ts';
 import { quarantine } from './quarantine.ts';
 import { isDamage } from './sqlite-errors.ts';
@@ -41,7 +42,10 @@ export function openWriter(file: string, { isSuspect }: { readonly isSuspect: bo
 function setUp(database: Database, file: string): void {
   const mode = database.pragma('journal_mode = WAL', { simple: true });
   // some network drives refuse WAL without an error, and would then lose what two programs write
-  if (mode !== 'wal') throw new Error(`${file}: expected journal mode wal, the file system gave ${String(mode)}`);
+  if (mode !== 'wal') {
+    const what = `${file}: expected journal mode wal, the file system gave ${String(mode)}. Use a folder on a local drive.`;
+    throw new WorkbenchError('workspace/not-writable', what, { file });
+  }
   database.pragma('synchronous = FULL'); // a commit that was reported survives a power cut
   database.pragma('checkpoint_fullfsync = ON');
   database.pragma('foreign_keys = ON');

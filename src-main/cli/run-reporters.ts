@@ -1,0 +1,70 @@
+import type { Run } from '#shared/contract/run.ts';
+import type { RunReporter } from './follow-run.ts';
+import { progressLine } from './progress-line.ts';
+import { metricRows, readableNumber } from './readable.ts';
+import { resumeHint } from './resume-hint.ts';
+import type { Terminal } from './terminal.ts';
+import { textTable } from './text-table.ts';
+
+/** For people: a progress bar on a terminal, otherwise a line an epoch; at the end the final metrics. */
+export function textReporter(terminal: Terminal): RunReporter {
+  return {
+    started: (run) => terminal.say(`Run ${run.id}: ${run.name}, on ${run.datasetName}.`),
+    progress: (run) => terminal.status(run.state === 'running' ? progressLine(run) : ''),
+    epoch: (run, epoch) => terminal.say(epochLine(run, epoch)),
+    log: (line) => line.level !== 'info' && terminal.say(`${line.level}: ${line.text}`),
+    canceling: () => terminal.say('Stopping after a last checkpoint; press Ctrl+C again to stop at once.'),
+    settled(run) {
+      terminal.status('');
+      const rows = metricRows(run.metrics, 'final');
+      if (rows.length > 0) terminal.print(textTable(['split', 'quantity', 'value', 'unit'], rows));
+      if (run.state === 'finished') terminal.say(`Run ${run.id} finished after ${run.epoch} epochs.`);
+      else if (run.state === 'canceled') terminal.say(`Run ${run.id} was canceled. ${resumeHint(run)}`);
+    },
+  };
+}
+
+/** For programs: one JSON object a line on stdout; the last one has runId, state and metrics. */
+export function jsonReporter(terminal: Terminal): RunReporter {
+  const print = (value: Record<string, unknown>): void => terminal.print(JSON.stringify(value));
+  return {
+    started: (run) =>
+      print({
+        event: 'started',
+        runId: run.id,
+        name: run.name,
+        preset: run.preset,
+        hyperparameters: run.hyperparameters,
+      }),
+    progress: () => {},
+    epoch: (run, epoch) =>
+      print({ event: 'epoch', runId: run.id, epoch, step: run.step, metrics: metricsOf(run, 'epoch/') }),
+    log: (line) => print({ event: 'log', ...line }),
+    canceling: () => terminal.say('Stopping after a last checkpoint; press Ctrl+C again to stop at once.'),
+    settled: (run) =>
+      print({
+        event: 'end',
+        runId: run.id,
+        state: run.state,
+        engine: run.engine,
+        epoch: run.epoch,
+        step: run.step,
+        isResumable: run.isResumable,
+        error: run.error,
+        metrics: metricsOf(run, 'final/'),
+      }),
+  };
+}
+
+function metricsOf(run: Run, scope: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(run.metrics).filter(([name]) => name.startsWith(scope)));
+}
+
+function epochLine(run: Run, epoch: number): string {
+  const parts = metricRows(run.metrics, 'epoch')
+    .filter(([split]) => split !== 'train')
+    .map(([, label, value]) => `${label} ${value}`);
+  const train = run.metrics['epoch/train/loss'];
+  const loss = train === undefined ? [] : [`train loss ${readableNumber(train)}`];
+  return [`epoch ${epoch}/${run.hyperparameters.epochs}`, ...loss, ...parts].join('  ');
+}

@@ -1,0 +1,34 @@
+import type { EventName, EventPayloads } from '#shared/contract/events.ts';
+import type { CallArguments, ExportResult } from '#shared/contract/calls.ts';
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import type { DoctorReport } from '#shared/contract/doctor.ts';
+import type { Preset } from '#shared/contract/run.ts';
+import type { AskedDatasets } from '#main/ipc/call-handlers.ts';
+import type { RunReader, RunService } from '#main/runs/run-service.ts';
+
+/** What can be looked at beside a program that writes to the workspace. */
+export interface ReadingServices {
+  readonly runs: RunReader;
+  readonly datasets: { readonly list: () => readonly DatasetManifest[] };
+  readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
+  readonly close: () => void;
+}
+
+export type EventListener = <N extends EventName>(name: N, payload: EventPayloads[N]) => void;
+
+/** What the one writer can do. */
+export interface WritingServices {
+  readonly runs: RunService;
+  readonly datasets: AskedDatasets & { readonly ensureMnist: () => Promise<DatasetManifest> };
+  /** Calls back at every event until the returned function is called. */
+  readonly listen: (listener: EventListener) => () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** How commands get at services: opened only by those that need them, so that the others start at once. */
+export interface ServiceDoor {
+  readonly presets: () => Promise<readonly Preset[]>;
+  readonly read: (workspace: string) => Promise<ReadingServices>;
+  readonly write: (workspace: string) => Promise<WritingServices>;
+  readonly diagnose: (workspace: string) => Promise<DoctorReport>;
+}

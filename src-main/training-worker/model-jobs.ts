@@ -1,0 +1,98 @@
+import { extname } from 'node:path';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { EncodeJob, EvaluateJob, GenerateJob, JobResult, MeasureJob } from '#shared/contract/training-messages.ts';
+import { numberArray } from '#shared/contract/number-array.ts';
+import { updateScalars } from '#shared/optimizers/update-scalars.ts';
+import { readIdxFile } from '#main/array-files/idx.ts';
+import { npyBytes, readNpyFile } from '#main/array-files/npy.ts';
+import { readCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
+import { openDataset } from '#main/datasets/dataset-files.ts';
+import type { Engine } from '#main/engine/open-engine.ts';
+import type { StepRunner } from '#main/engine/step-runner.ts';
+import { prepareData, thresholded } from './prepared-data.ts';
+import { imageArray, priorCodes } from './run-artifacts.ts';
+import { evaluateSplit, knnAccuracy } from './split-evaluation.ts';
+
+const batchSize = 500;
+
+export function evaluateModel(job: EvaluateJob, engine: Engine): JobResult {
+  const data = prepareData(openDataset(job.datasetDirectory), job.hyperparameters);
+  const { runner } = openModel(job, engine);
+  const { metrics, means } = evaluateSplit(runner, job.hyperparameters, data.test);
+  const accuracy = knnAccuracy(runner, job.hyperparameters, data.train, { labels: data.test.labels, means });
+  return { kind: 'evaluate', metrics: accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy } };
+}
+
+/** Posterior means of images in a file. Gray values stay as they are unless the run put a threshold to its data. */
+export function encodeFile(job: EncodeJob, engine: Engine): JobResult {
+  const { runner, size } = openModel(job, engine);
+  const { values, count } = readImages(job, size);
+  const latentSize = job.hyperparameters.latentSize;
+  const codes = new Float32Array(count * latentSize);
+  for (let start = 0; start < count; start += batchSize) {
+    const rows = Math.min(batchSize, count - start);
+    codes.set(runner.encode({ x: values.slice(start * size, (start + rows) * size), count: rows }), start * latentSize);
+  }
+  writeFileDurably(job.outputFile, npyBytes(numberArray('float32', [count, latentSize], codes)));
+  return { kind: 'encode', count, latentSize };
+}
+
+export function generateImages(job: GenerateJob, engine: Engine): JobResult {
+  if (job.hyperparameters.modelKind === 'ae') {
+    throw new WorkbenchError('arguments/invalid', 'An autoencoder has no prior to draw from; choose a run of a VAE.');
+  }
+  const { runner, dataShape } = openModel(job, engine);
+  const codes = priorCodes(job.seed, job.count, job.hyperparameters.latentSize);
+  const images = imageArray({ dataShape }, runner.decodeMean(codes, job.count), job.count);
+  writeFileDurably(job.outputFile, npyBytes(images));
+  return { kind: 'generate', shape: images.shape };
+}
+
+/** Median time of real steps on random data, after a few that warm up. */
+export function measureSteps(job: MeasureJob, engine: Engine): JobResult {
+  const values = job.hyperparameters;
+  const size = job.dataShape.reduce((product, n) => product * n, 1);
+  const runner = engine.stepRunner(values, size);
+  const x = Float32Array.from({ length: values.batchSize * size }, (_, i) => ((i * 7919) % 256) / 255);
+  const times: number[] = [];
+  const endAt = performance.now() + 3000;
+  for (let step = 0; step < 20 && (step < 4 || performance.now() < endAt); step++) {
+    const startedAt = performance.now();
+    runner.trainStep({
+      x,
+      count: values.batchSize,
+      key: [values.seed, step],
+      beta: 1,
+      optimizerScalars: updateScalars(values, step + 1),
+    });
+    if (step >= 3) times.push(performance.now() - startedAt);
+  }
+  runner.dispose();
+  return { kind: 'measure', millisecondsPerStep: times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]! };
+}
+
+function openModel(
+  job: EvaluateJob | EncodeJob | GenerateJob,
+  engine: Engine,
+): { runner: StepRunner; size: number; dataShape: readonly number[] } {
+  const { state, tensors } = readCheckpoint(job.checkpointDirectory);
+  const size = state.dataShape.reduce((product, n) => product * n, 1);
+  const runner = engine.stepRunner(job.hyperparameters, size);
+  runner.writeState(tensors);
+  return { runner, size, dataShape: state.dataShape };
+}
+
+function readImages(job: EncodeJob, size: number): { values: Float32Array; count: number } {
+  const array = extname(job.dataFile) === '.npy' ? readNpyFile(job.dataFile) : readIdxFile(job.dataFile);
+  const count = array.shape[0] ?? 0;
+  if (count === 0 || array.data.length !== count * size) {
+    throw new WorkbenchError(
+      'file/invalid',
+      `${job.dataFile} has the shape (${array.shape.join(', ')}); the model needs rows of ${size} numbers.`,
+    );
+  }
+  if (!(array.data instanceof Uint8Array)) return { values: Float32Array.from(array.data), count };
+  const bytes = job.hyperparameters.binarization === 'threshold' ? thresholded(array.data) : array.data;
+  return { values: Float32Array.from(bytes, (byte) => byte / 255), count };
+}

@@ -1,0 +1,91 @@
+import type { SplitName } from '#shared/contract/dataset.ts';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import { placeSeed } from '#shared/random/random-key.ts';
+import { statelessUniform } from '#shared/random/stateless-random.ts';
+import type { OpenDataset } from '#main/datasets/dataset-files.ts';
+import type { Batch } from '#main/engine/step-runner.ts';
+
+/** Examples ready for the model: bytes that stand for numbers in [0, 1]. Row-major (count, size) */
+export interface PreparedSplit {
+  readonly count: number;
+  readonly size: number;
+  readonly bytes: Uint8Array;
+  readonly labels: Uint8Array | null;
+}
+
+export interface PreparedData {
+  readonly train: PreparedSplit;
+  /** Null when the test split is watched instead. */
+  readonly validation: PreparedSplit | null;
+  readonly test: PreparedSplit;
+}
+
+/** Splits and binarizes a dataset as the hyperparameters say; what does not fit names the row. */
+export function prepareData(dataset: OpenDataset, values: Hyperparameters): PreparedData {
+  const whole = prepareSplit(dataset, 'train', values);
+  const { validationExamples, trainingExamples } = values;
+  if (validationExamples >= whole.count) {
+    throw new WorkbenchError(
+      'arguments/invalid',
+      `validationExamples: ${validationExamples} leave nothing to train on; the training split has ${whole.count} examples.`,
+    );
+  }
+  const left = whole.count - validationExamples;
+  const used = trainingExamples > 0 ? Math.min(trainingExamples, left) : left;
+  return {
+    train: part(whole, 0, used),
+    validation: validationExamples > 0 ? part(whole, left, whole.count) : null,
+    test: prepareSplit(dataset, 'test', values),
+  };
+}
+
+/** Reads rows into numbers in [0, 1]. (rows, size) */
+export function gatherBatch(split: PreparedSplit, rows: ArrayLike<number>): Batch {
+  const x = new Float32Array(rows.length * split.size);
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i]! * split.size;
+    for (let j = 0; j < split.size; j++) x[i * split.size + j] = unit[split.bytes[start + j]!]!;
+  }
+  return { x, count: rows.length };
+}
+
+/** Consecutive row numbers from `start`, for `gatherBatch`. */
+export function rowRange(start: number, end: number): Int32Array {
+  return Int32Array.from({ length: end - start }, (_, i) => start + i);
+}
+
+/** 0, 1/255 … 1 as float32: a lookup is cheaper than a division. */
+const unit = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+
+function part(split: PreparedSplit, start: number, end: number): PreparedSplit {
+  return {
+    count: end - start,
+    size: split.size,
+    bytes: split.bytes.subarray(start * split.size, end * split.size),
+    labels: split.labels?.subarray(start, end) ?? null,
+  };
+}
+
+function prepareSplit(dataset: OpenDataset, split: SplitName, values: Hyperparameters): PreparedSplit {
+  const size = dataset.manifest.shape.reduce((product, n) => product * n, 1);
+  const images = dataset.images(split);
+  const bytes = binarize(images, size, values, `binarization/${split}`);
+  return { count: images.length / size, size, bytes, labels: dataset.labels(split) };
+}
+
+/** Each image draws by its own number in the split, so that no other choice changes its pixels. */
+function binarize(images: Uint8Array, size: number, values: Hyperparameters, place: string): Uint8Array {
+  if (values.binarization === 'none') return images;
+  if (values.binarization === 'threshold') return thresholded(images);
+  const result = new Uint8Array(images.length);
+  for (let image = 0; image * size < images.length; image++) {
+    const draws = statelessUniform(placeSeed([values.seed, image], place), size);
+    for (let j = 0; j < size; j++) result[image * size + j] = draws[j]! < images[image * size + j]! / 255 ? 255 : 0;
+  }
+  return result;
+}
+
+export function thresholded(images: Uint8Array): Uint8Array {
+  return images.map((byte) => (byte > 127 ? 255 : 0));
+}

@@ -1,0 +1,30 @@
+import type { MessageFromWorker, MessageToWorker } from '#shared/contract/training-messages.ts';
+
+/** The worker's end of its only channel. */
+export interface WorkerPort {
+  readonly send: (message: MessageFromWorker) => void;
+  readonly onMessage: (listener: (message: MessageToWorker) => void) => void;
+}
+
+/** What Electron gives a utility process instead of `process.send`. */
+interface ParentPort {
+  postMessage(message: MessageFromWorker): void;
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+}
+
+/** The channel of whichever parent started this process; a worker whose parent is gone ends. */
+export function openWorkerPort(): WorkerPort {
+  const parentPort = (process as { parentPort?: ParentPort }).parentPort; // only Electron has it
+  if (parentPort) {
+    return {
+      send: (message) => parentPort.postMessage(message),
+      onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as MessageToWorker)), // from our host
+    };
+  }
+  if (!process.send) throw new Error('the training worker is started by the workbench, not by hand');
+  process.on('disconnect', () => process.exit(0));
+  return {
+    send: (message) => void process.send?.(message),
+    onMessage: (listener) => process.on('message', (message) => listener(message as MessageToWorker)), // from our host
+  };
+}
