@@ -34,7 +34,7 @@ export function parseSafetensors(bytes: Buffer, file: string): NamedArrays {
   if (headerLength > bytes.length - 8) throw invalid(file, 'its header is longer than the file');
   const body = bytes.subarray(8 + headerLength);
   const header = parseHeader(bytes.subarray(8, 8 + headerLength), file);
-  const arrays: Record<string, NumberArray<'float32'>> = Object.create(null) as Record<string, never>; // "__proto__" stays a name
+  const arrays: Record<string, NumberArray<'float32'>> = {};
   for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
     const entry = entrySchema.safeParse(value);

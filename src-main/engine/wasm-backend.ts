@@ -8,8 +8,9 @@ interface DisposingBackend {
 
 /** Makes the WebAssembly back end the current one and gives its name and version. */
 export async function openWasmBackend(): Promise<string> {
-  // CommonJS like tfjs-core itself: an `import` would give the bundle a second back end registry
-  const wasm = createRequire(import.meta.url)('@tensorflow/tfjs-backend-wasm') as { version_wasm: string };
+  const require = createRequire(import.meta.url); // CommonJS like tfjs-core itself under Node: one registry for all
+  require('@tensorflow/tfjs'); // registers the gradients, which tfjs-core leaves out
+  const wasm = require('@tensorflow/tfjs-backend-wasm') as { version_wasm: string }; // and its back end
   if (!(await tf.setBackend('wasm'))) throw new Error('the back end "wasm" did not start');
   registerStatelessRandom('wasm');
   transposeBeforeMultiplying();

@@ -1,0 +1,76 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { numberArray } from '#shared/contract/number-array.ts';
+import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
+import {
+  checkpointName,
+  latestCheckpoint,
+  listCheckpoints,
+  pruneCheckpoints,
+  publishCheckpoint,
+  readCheckpoint,
+} from '#main/checkpoints/checkpoints.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+
+const tensors = { 'decoder/mean/bias': numberArray('float32', [2], Float32Array.of(0.1, -3e-9)) };
+
+function stateAt(step: number): Omit<CheckpointState, 'weightsHash' | 'formatVersion'> {
+  return {
+    step,
+    epoch: 1,
+    batch: 3,
+    partialSums: { loss: { sum: 0.1 + 0.2, weight: 7 } },
+    secondsInEpoch: 1.5,
+    earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
+    bestCheckpoint: null,
+    engine: 'wasm 4.22.0',
+    datasetHash: 'a'.repeat(64),
+    dataShape: [6, 6, 1],
+  };
+}
+
+test('gives back every number exactly', () => {
+  const run = temporaryDirectory();
+  const { directory, bytes } = publishCheckpoint(run, stateAt(42), tensors);
+  const read = readCheckpoint(directory);
+  expect(basename(directory)).toBe(checkpointName(42));
+  expect(bytes).toBeGreaterThan(100);
+  expect(read.state).toMatchObject(stateAt(42));
+  expect({ ...read.tensors }).toEqual(tensors);
+});
+
+test('the newest is the latest; an altered or incomplete one is passed over and named', () => {
+  const run = temporaryDirectory();
+  publishCheckpoint(run, stateAt(1), tensors);
+  const altered = publishCheckpoint(run, stateAt(2), tensors).directory;
+  const incomplete = publishCheckpoint(run, stateAt(3), tensors).directory;
+  appendFileSync(join(altered, 'weights.safetensors'), 'x');
+  rmSync(join(incomplete, 'state.json'));
+  const { checkpoint, damaged } = latestCheckpoint(run);
+  expect(checkpoint?.state.step).toBe(1);
+  expect(damaged).toEqual([incomplete, altered]);
+  expect(() => readCheckpoint(altered)).toThrow(/damaged.*hash/);
+});
+
+test('a run without checkpoints has no latest one', () => {
+  expect(latestCheckpoint(temporaryDirectory())).toEqual({ checkpoint: null, damaged: [] });
+});
+
+test('half-written folders are not among the checkpoints and are cleared away', () => {
+  const run = temporaryDirectory();
+  publishCheckpoint(run, stateAt(1), tensors);
+  const aside = join(run, 'checkpoints', '.aside-99-step-00000002');
+  mkdirSync(aside);
+  writeFileSync(join(aside, 'weights.safetensors'), 'half');
+  expect(listCheckpoints(run)).toHaveLength(1);
+  pruneCheckpoints(run, null);
+  expect(existsSync(aside)).toBe(false);
+});
+
+test('keeps the newest two and the best', () => {
+  const run = temporaryDirectory();
+  for (const step of [1, 2, 3, 4, 5]) publishCheckpoint(run, stateAt(step), tensors);
+  pruneCheckpoints(run, checkpointName(2));
+  expect(listCheckpoints(run).map((directory) => basename(directory))).toEqual([2, 4, 5].map(checkpointName));
+});

@@ -1,0 +1,41 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { publishDirectory, removeLeftovers, writeFileDurably } from '#main/checkpoints/durable-files.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+
+const bytes = (text: string) => Buffer.from(text);
+
+test('writes a file whole, makes its folders and leaves nothing beside it', () => {
+  const file = join(temporaryDirectory(), 'a', 'b', 'c.bin');
+  writeFileDurably(file, bytes('first'));
+  writeFileDurably(file, bytes('second'));
+  expect(readFileSync(file, 'utf8')).toBe('second');
+  expect(readdirSync(join(file, '..'))).toEqual(['c.bin']);
+});
+
+test('publishes a folder as one and replaces the same one', () => {
+  const directory = join(temporaryDirectory(), 'checkpoints', 'step-1');
+  publishDirectory(directory, { one: bytes('1'), two: bytes('2') });
+  publishDirectory(directory, { one: bytes('3') });
+  expect(readdirSync(directory)).toEqual(['one']);
+  expect(readFileSync(join(directory, 'one'), 'utf8')).toBe('3');
+});
+
+test('removes what a killed process left, and nothing else', () => {
+  const directory = temporaryDirectory();
+  mkdirSync(join(directory, '.aside-123-step-2'));
+  writeFileSync(join(directory, 'kept'), '');
+  removeLeftovers(directory);
+  expect(readdirSync(directory)).toEqual(['kept']);
+});
+
+test('leaves the old file when the new one cannot be written', () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'state');
+  writeFileDurably(file, bytes('old'));
+  mkdirSync(join(directory, `.aside-${process.pid}-state`)); // a folder where the file would be written aside
+  expect(() => writeFileDurably(file, bytes('new'))).toThrow();
+  expect(existsSync(file)).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe('old');
+});
