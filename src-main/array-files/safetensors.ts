@@ -34,14 +34,8 @@ export function parseSafetensors(bytes: Buffer, file: string): NamedArrays {
   if (headerLength > bytes.length - 8) throw invalid(file, 'its header is longer than the file');
   const body = bytes.subarray(8 + headerLength);
   const header = parseHeader(bytes.subarray(8, 8 + headerLength), file);
-  const arrays: Record<string, NumberArray<'float32'>> = {};
-  for (const [name, value] of Object.entries(header)) {
-    if (name === '__metadata__') continue;
-    const entry = entrySchema.safeParse(value);
-    if (!entry.success) throw invalid(file, `tensor "${name}" is not float32 with a shape and offsets`);
-    arrays[name] = readTensor(name, entry.data, body, file);
-  }
-  return arrays;
+  const names = Object.keys(header).filter((name) => name !== '__metadata__');
+  return Object.fromEntries(names.map((name) => [name, readTensor(name, header[name], body, file)])); // own names, even "__proto__"
 }
 
 function parseHeader(bytes: Buffer, file: string): Record<string, unknown> {
@@ -52,13 +46,16 @@ function parseHeader(bytes: Buffer, file: string): Record<string, unknown> {
   }
 }
 
-function readTensor(name: string, entry: z.infer<typeof entrySchema>, body: Buffer, file: string) {
-  const [start, end] = entry.data_offsets;
-  const count = entry.shape.reduce((product, n) => product * n, 1);
+function readTensor(name: string, value: unknown, body: Buffer, file: string): NumberArray<'float32'> {
+  const entry = entrySchema.safeParse(value);
+  if (!entry.success) throw invalid(file, `tensor "${name}" is not float32 with a shape and offsets`);
+  const { shape, data_offsets } = entry.data;
+  const [start, end] = data_offsets;
+  const count = shape.reduce((product, n) => product * n, 1);
   if (end > body.length || end - start !== count * 4) {
-    throw invalid(file, `tensor "${name}" of shape (${entry.shape.join(', ')}) has the bytes ${start} to ${end}`);
+    throw invalid(file, `tensor "${name}" of shape (${shape.join(', ')}) has the bytes ${start} to ${end}`);
   }
-  return numberArray('float32', entry.shape, new Float32Array(Uint8Array.from(body.subarray(start, end)).buffer));
+  return numberArray('float32', shape, new Float32Array(Uint8Array.from(body.subarray(start, end)).buffer));
 }
 
 function invalid(file: string, what: string): WorkbenchError {

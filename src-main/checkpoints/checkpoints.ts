@@ -10,7 +10,7 @@ import { publishDirectory, removeLeftovers } from './durable-files.ts';
 
 const weightsFile = 'weights.safetensors';
 const stateFile = 'state.json';
-const namePattern = /^step-\d{8}$/;
+const namePattern = /^step-(\d{8,})$/;
 
 export interface Checkpoint {
   readonly directory: string;
@@ -40,7 +40,7 @@ export function listCheckpoints(runDirectory: string): readonly string[] {
   const folder = checkpointsFolder(runDirectory);
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => namePattern.test(name));
-  return names.sort().map((name) => join(folder, name));
+  return names.toSorted((a, b) => stepOf(a) - stepOf(b)).map((name) => join(folder, name));
 }
 
 /** Reads and checks a checkpoint; anything missing or altered is 'checkpoint/damaged'. */
@@ -52,7 +52,7 @@ export function readCheckpoint(directory: string): Checkpoint {
   if (found !== state.weightsHash) {
     throw damaged(directory, `${weightsFile} has the hash ${found}, expected ${state.weightsHash}`);
   }
-  return { directory, state, tensors: parseSafetensors(weights, file) };
+  return { directory, state, tensors: readOrDamaged(directory, () => parseSafetensors(weights, file)) };
 }
 
 /** The newest checkpoint that passes its check, and the damaged newer ones that were passed over. */
@@ -72,12 +72,22 @@ export function latestCheckpoint(runDirectory: string): {
   return { checkpoint: null, damaged: passedOver };
 }
 
-/** Keeps the newest two and the best; called only after a newer one was published. */
-export function pruneCheckpoints(runDirectory: string, best: string | null): void {
-  removeLeftovers(checkpointsFolder(runDirectory));
-  for (const directory of listCheckpoints(runDirectory).slice(0, -2)) {
+/**
+ * Keeps the checkpoint that was just published, the one before it and the best. Later ones are left from a course that
+ * a resume abandoned, e.g. because they are damaged: they must not be taken for newer than what replaces them.
+ */
+export function pruneCheckpoints(runDirectory: string, published: string, best: string | null): void {
+  const isLater = (directory: string) => stepOf(basename(directory)) > stepOf(published);
+  const all = listCheckpoints(runDirectory);
+  const superseded = all.filter((directory) => !isLater(directory)).slice(0, -2);
+  for (const directory of [...all.filter(isLater), ...superseded]) {
     if (basename(directory) !== best) rmSync(directory, { recursive: true, force: true });
   }
+  removeLeftovers(checkpointsFolder(runDirectory));
+}
+
+function stepOf(name: string): number {
+  return Number(namePattern.exec(name)?.[1]);
 }
 
 function checkpointsFolder(runDirectory: string): string {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 
@@ -22,12 +22,15 @@ export function publishDirectory(directory: string, files: Readonly<Record<strin
   const aside = join(parent, `${asidePrefix}${process.pid}-${basename(directory)}`);
   namingFullDisk(directory, () => {
     rmSync(aside, { recursive: true, force: true });
+    rmSync(`${aside}-replaced`, { recursive: true, force: true });
     mkdirSync(aside);
     for (const [name, bytes] of Object.entries(files)) writeFlushed(join(aside, name), bytes);
     flushDirectory(aside);
-    rmSync(directory, { recursive: true, force: true }); // the same step again, after a resume
+    const replaced = existsSync(directory) ? `${aside}-replaced` : null;
+    if (replaced) renameSync(directory, replaced); // the same step again: gone for one instant only
     renameSync(aside, directory);
     flushDirectory(parent);
+    if (replaced) rmSync(replaced, { recursive: true, force: true });
   });
 }
 

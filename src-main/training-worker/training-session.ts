@@ -1,14 +1,14 @@
-import { basename } from 'node:path';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { TrainJob } from '#shared/contract/training-messages.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
 import { weightedMean } from '#shared/evaluation/weighted-mean.ts';
 import type { WeightedMean } from '#shared/evaluation/weighted-mean.ts';
-import { pruneCheckpoints, publishCheckpoint, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import { checkpointName, pruneCheckpoints, publishCheckpoint, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
 import { openDataset } from '#main/datasets/dataset-files.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import type { StepRunner } from '#main/engine/step-runner.ts';
+import { diverged } from './diverged.ts';
 import { initialEarlyStopping } from './early-stopping.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import { prepareData } from './prepared-data.ts';
@@ -31,6 +31,8 @@ export interface TrainingSession {
   secondsInEpoch: number;
   earlyStopping: EarlyStoppingState;
   bestCheckpoint: string | null;
+  /** Folder of the newest checkpoint that holds this course of training. */
+  lastCheckpoint: string | null;
   lastCheckpointAt: number;
 }
 
@@ -54,23 +56,29 @@ export function openSession(job: TrainJob, engine: Engine): TrainingSession {
     secondsInEpoch: 0,
     earlyStopping: initialEarlyStopping,
     bestCheckpoint: null,
+    lastCheckpoint: null,
     lastCheckpointAt: performance.now(),
   };
   if (job.resumeFrom !== null) continueFrom(session, job.resumeFrom);
   return session;
 }
 
-/** Publishes where the session stands and tells the host. */
-export function saveCheckpoint(session: TrainingSession, port: WorkerPort): string {
+/** Publishes where the session stands and tells the host; weights that are not finite are never published. */
+export function saveCheckpoint(session: TrainingSession, port: WorkerPort): void {
   const { runner, job, step, epoch } = session;
+  const state = Object.entries(runner.readState());
+  for (const [name, { data }] of state) {
+    const bad = data.find((value) => !Number.isFinite(value));
+    if (bad !== undefined) throw diverged(session, name, bad, `in epoch ${epoch + 1}, before batch ${session.batch + 1}`);
+  }
   const tensors = Object.fromEntries(
-    Object.entries(runner.readState()).map(([name, { shape, data }]) => [name, numberArray('float32', shape, data)]),
+    state.map(([name, { shape, data }]) => [name, numberArray('float32', shape, data)]),
   );
   const published = publishCheckpoint(job.runDirectory, checkpointState(session), tensors);
-  pruneCheckpoints(job.runDirectory, session.bestCheckpoint);
+  session.lastCheckpoint = published.directory;
   session.lastCheckpointAt = performance.now();
+  pruneCheckpoints(job.runDirectory, checkpointName(step), session.bestCheckpoint);
   port.send({ type: 'checkpoint', step, epoch, ...published });
-  return basename(published.directory);
 }
 
 function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weightsHash' | 'formatVersion'> {
@@ -83,6 +91,7 @@ function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weigh
     earlyStopping: session.earlyStopping,
     bestCheckpoint: session.bestCheckpoint,
     engine: session.engine,
+    hyperparameters: session.job.hyperparameters,
     datasetHash: session.datasetHash,
     dataShape: [...session.dataShape],
   };
@@ -90,12 +99,7 @@ function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weigh
 
 function continueFrom(session: TrainingSession, directory: string): void {
   const { state, tensors } = readCheckpoint(directory);
-  if (state.datasetHash !== session.datasetHash) {
-    throw new WorkbenchError(
-      'checkpoint/damaged',
-      `The checkpoint ${directory} was trained on the dataset ${state.datasetHash}, not on ${session.datasetHash}.`,
-    );
-  }
+  requireSameCourse(session, state, directory);
   session.runner.writeState(tensors);
   session.step = state.step;
   session.epoch = state.epoch;
@@ -104,4 +108,27 @@ function continueFrom(session: TrainingSession, directory: string): void {
   session.secondsInEpoch = state.secondsInEpoch;
   session.earlyStopping = state.earlyStopping;
   session.bestCheckpoint = state.bestCheckpoint;
+  session.lastCheckpoint = directory;
+}
+
+/** Rows that may differ at a resume: they do not change what was done so far. */
+const mayDiffer = new Set(['engine', 'epochs', 'earlyStoppingPatience', 'earlyStoppingMinimumImprovement']);
+
+function requireSameCourse(session: TrainingSession, state: CheckpointState, directory: string): void {
+  if (state.datasetHash !== session.datasetHash) {
+    throw new WorkbenchError(
+      'arguments/invalid',
+      `The checkpoint ${directory} was trained on the dataset ${state.datasetHash}, not on ${session.datasetHash}.`,
+    );
+  }
+  const wanted: Readonly<Record<string, unknown>> = session.job.hyperparameters;
+  const found: Readonly<Record<string, unknown>> = state.hyperparameters;
+  for (const name of Object.keys(wanted)) {
+    const [here, there] = [JSON.stringify(wanted[name]), JSON.stringify(found[name])];
+    if (mayDiffer.has(name) || here === there) continue;
+    throw new WorkbenchError(
+      'arguments/invalid',
+      `The checkpoint ${directory} was trained with ${name} ${there}; it cannot go on with ${here}.`,
+    );
+  }
 }

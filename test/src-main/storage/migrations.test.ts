@@ -47,7 +47,9 @@ describe('migrate', () => {
   test('leaves the file as it was when a migration fails', () => {
     const file = join(temporaryDirectory(), 'a.sqlite');
     const database = open(file);
-    expect(() => migrate(database, file, [...migrations, 'CREATE TABLE half (x); SELECT no_such_function();'])).toThrow();
+    expect(() =>
+      migrate(database, file, [...migrations, 'CREATE TABLE half (x); SELECT no_such_function();']),
+    ).toThrow();
     expect(schema(database)).toEqual([]);
     expect(database.pragma('user_version', { simple: true })).toBe(0);
     database.close();

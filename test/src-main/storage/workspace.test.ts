@@ -178,4 +178,3 @@ test('transaction keeps all of its writes or none', () => {
   expect(failing).toThrow('in the middle');
   expect(workspace.runs.list()).toEqual([]);
 });
-

@@ -1,0 +1,34 @@
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { TrainingSession } from './training-session.ts';
+
+/**
+ * A number of training that is not finite any more: 'training/diverged' with all that helps to see why. `when` says
+ * what was done, e.g. "in epoch 3, batch 17".
+ */
+export function diverged(session: TrainingSession, quantity: string, value: number, when: string): WorkbenchError {
+  const { job, step, epoch, batch, lastCheckpoint } = session;
+  const { encoderLearningRate, decoderLearningRate } = job.hyperparameters;
+  const kept = lastCheckpoint ? `The last good checkpoint is ${lastCheckpoint}.` : 'There is no checkpoint yet.';
+  return new WorkbenchError(
+    'training/diverged',
+    `${quantity} became ${value} ${when} (step ${step + 1}), with learning rates ${encoderLearningRate} (encoder) and ` +
+      `${decoderLearningRate} (decoder). ${kept}`,
+    {
+      quantity,
+      value: String(value),
+      epoch: epoch + 1,
+      batch: batch + 1,
+      step: step + 1,
+      encoderLearningRate,
+      decoderLearningRate,
+      lastCheckpoint,
+    },
+  );
+}
+
+/** Throws 'training/diverged' for the first of these values that is not finite. */
+export function requireFinite(session: TrainingSession, values: Readonly<Record<string, number>>, when: string): void {
+  for (const [quantity, value] of Object.entries(values)) {
+    if (!Number.isFinite(value)) throw diverged(session, quantity, value, when);
+  }
+}

@@ -1,0 +1,153 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
+import { latestCheckpoint, listCheckpoints } from '#main/checkpoints/checkpoints.ts';
+import { openEngine } from '#main/engine/open-engine.ts';
+import type { Engine } from '#main/engine/open-engine.ts';
+import { createControls } from '#main/training-worker/controls.ts';
+import { trainRun } from '#main/training-worker/train-run.ts';
+import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { recordingPort } from '#test/helpers/recording-port.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+
+let engine: Engine;
+beforeAll(async () => {
+  engine = await openEngine('wasm');
+});
+
+interface Attempt {
+  readonly directory?: string;
+  readonly resumeFrom?: string | null;
+  readonly onSend?: (message: MessageFromWorker, controls: ReturnType<typeof createControls>) => void;
+}
+
+async function run(changes: Partial<Hyperparameters>, attempt: Attempt = {}) {
+  const directory = attempt.directory ?? temporaryDirectory();
+  if (!existsSync(join(directory, 'data'))) writeExampleDataset(join(directory, 'data'));
+  const controls = createControls();
+  const port = recordingPort((message) => attempt.onSend?.(message, controls));
+  const job = {
+    kind: 'train',
+    hyperparameters: quickHyperparameters(changes),
+    datasetDirectory: join(directory, 'data'),
+    runDirectory: join(directory, 'run'),
+    resumeFrom: attempt.resumeFrom ?? null,
+  } as const;
+  const end = await trainRun(job, { engine, port, controls });
+  const value = (name: string) => port.points().findLast((point) => point.name === name)?.value;
+  return { directory, end, port, value, checkpoints: () => listCheckpoints(join(directory, 'run')) };
+}
+
+describe('a training run', () => {
+  test('learns, measures every epoch and the end, and leaves two checkpoints', async () => {
+    const { end, port, value, checkpoints } = await run({
+      epochs: 6,
+      encoderLearningRate: 0.01,
+      decoderLearningRate: 0.01,
+    });
+    expect(end).toBe('finished');
+    const curve = port.points().filter((point) => point.name === 'epoch/validation/negativeElbo');
+    expect(curve.map((point) => point.step)).toEqual([0, 6, 12, 18, 24, 30, 36]); // 160 examples in batches of 30
+    expect(curve.at(-1)!.value).toBeLessThan(curve[0]!.value);
+    expect(port.points().filter((point) => point.name === 'step/train/loss')).toHaveLength(36);
+    expect(value('final/test/negativeElbo')).toBeGreaterThan(0);
+    expect(value('final/test/knnAccuracy')).toBeGreaterThan(0.5);
+    expect(checkpoints()).toHaveLength(2);
+    expect(port.sent.filter((message) => message.type === 'artifacts').map((message) => message.epoch)).toEqual([
+      0, 1, 2, 3, 4, 5, 6,
+    ]);
+  });
+
+  test('epoch means weigh the short last batch by its examples', async () => {
+    const { port, value } = await run({ epochs: 1 });
+    const losses = port.points().filter((point) => point.name === 'step/train/loss');
+    const weights = [30, 30, 30, 30, 30, 10];
+    const mean = losses.reduce((sum, point, i) => sum + point.value * weights[i]!, 0) / 160;
+    expect(value('epoch/train/loss')).toBeCloseTo(mean, 9);
+  });
+
+  test('canceled in mid-epoch and resumed it gives every number of an uninterrupted run', async () => {
+    const whole = await run({ epochs: 3 });
+    let steps = 0;
+    const first = await run(
+      { epochs: 3 },
+      {
+        onSend: (message, controls) => {
+          steps = message.type === 'progress' ? message.step : steps;
+          if (steps >= 8) controls.hear({ type: 'cancel' });
+        },
+      },
+    );
+    expect(first.end).toBe('canceled');
+    const { checkpoint } = latestCheckpoint(join(first.directory, 'run'));
+    const second = await run({ epochs: 3 }, { directory: first.directory, resumeFrom: checkpoint!.directory });
+    const timeless = (points: readonly { name: string; step: number; value: number }[]) =>
+      points.filter((point) => !point.name.endsWith('secondsPerEpoch'));
+    const together = [
+      ...first.port.points().filter((point) => point.step <= checkpoint!.state.step),
+      ...second.port.points(),
+    ];
+    const key = (point: { name: string; step: number }) => `${point.name}@${point.step}`;
+    const byKey = new Map(timeless(together).map((point) => [key(point), point.value]));
+    expect(byKey).toEqual(new Map(timeless(whole.port.points()).map((point) => [key(point), point.value])));
+    const last = (directory: string) => latestCheckpoint(join(directory, 'run')).checkpoint!;
+    expect(last(second.directory).state.weightsHash).toBe(last(whole.directory).state.weightsHash);
+  });
+
+  test('pauses with a checkpoint and goes on', async () => {
+    const { end, port } = await run(
+      { epochs: 2 },
+      {
+        onSend: (message, controls) => {
+          if (message.type === 'artifacts' && message.epoch === 0) controls.hear({ type: 'pause' });
+          if (message.type === 'paused') controls.hear({ type: 'continue' });
+        },
+      },
+    );
+    const kinds = port.sent.map((message) => message.type);
+    expect(end).toBe('finished');
+    expect(kinds.indexOf('paused')).toBeGreaterThan(0);
+    expect(kinds[kinds.indexOf('paused') - 1]).toBe('checkpoint');
+    expect(kinds.indexOf('continued')).toBeGreaterThan(kinds.indexOf('paused'));
+  });
+
+  test('stops early and restores the best weights', async () => {
+    const { end, value, port } = await run({
+      epochs: 60,
+      earlyStoppingPatience: 2,
+      encoderLearningRate: 0.05,
+      decoderLearningRate: 0.05,
+      earlyStoppingMinimumImprovement: 0.05,
+    });
+    expect(end).toBe('stopped-early');
+    const epochs = port.points().filter((point) => point.name === 'epoch/validation/loss');
+    expect(epochs.length).toBeLessThan(61);
+    expect(value('final/test/negativeElbo')).toBeGreaterThan(0);
+  });
+
+  test('a value that is not finite stops the run and says where; it is never recorded', async () => {
+    const port = recordingPort();
+    const directory = temporaryDirectory();
+    writeExampleDataset(join(directory, 'data'));
+    const job = {
+      kind: 'train',
+      hyperparameters: quickHyperparameters({
+        optimizer: 'sgd',
+        encoderLearningRate: 10,
+        decoderLearningRate: 10,
+        epochs: 50,
+        likelihood: 'gaussian-per-dimension',
+      }),
+      datasetDirectory: join(directory, 'data'),
+      runDirectory: join(directory, 'run'),
+      resumeFrom: null,
+    } as const;
+    await expect(trainRun(job, { engine, port, controls: createControls() })).rejects.toMatchObject({
+      code: 'training/diverged',
+      message: expect.stringMatching(/epoch \d+, batch \d+ \(step \d+\).*learning rates 10/) as unknown,
+    });
+    expect(port.points().every((point) => Number.isFinite(point.value))).toBe(true);
+  });
+});
