@@ -23,21 +23,30 @@ export interface PreparedData {
 
 /** Splits and binarizes a dataset as the hyperparameters say; what does not fit names the row. */
 export function prepareData(dataset: OpenDataset, values: Hyperparameters): PreparedData {
+  requirePossible(dataset, values);
   const whole = prepareSplit(dataset, 'train', values);
   const { validationExamples, trainingExamples } = values;
-  if (validationExamples >= whole.count) {
-    throw new WorkbenchError(
-      'arguments/invalid',
-      `validationExamples: ${validationExamples} leave nothing to train on; the training split has ${whole.count} examples.`,
-    );
-  }
   const left = whole.count - validationExamples;
-  const used = trainingExamples > 0 ? Math.min(trainingExamples, left) : left;
+  const used = trainingExamples > 0 ? trainingExamples : left;
   return {
     train: part(whole, 0, used),
     validation: validationExamples > 0 ? part(whole, left, whole.count) : null,
     test: prepareSplit(dataset, 'test', values),
   };
+}
+
+function requirePossible({ manifest }: OpenDataset, values: Hyperparameters): void {
+  const { validationExamples, trainingExamples } = values;
+  const [train, test] = [manifest.splits.train.count, manifest.splits.test.count];
+  const refuse = (text: string) => new WorkbenchError('arguments/invalid', text);
+  if (validationExamples >= train) {
+    throw refuse(`validationExamples: ${validationExamples} leave nothing to train on; the split has ${train} examples.`);
+  }
+  const left = train - validationExamples;
+  if (trainingExamples > left) {
+    throw refuse(`trainingExamples: ${trainingExamples} are asked for, ${left} are left after validation.`);
+  }
+  if (test === 0) throw refuse(`The dataset "${manifest.name}" has no test examples; import it with some held out.`);
 }
 
 /** Reads rows into numbers in [0, 1]. (rows, size) */

@@ -6,15 +6,20 @@ export interface TimeLeft {
   readonly estimate: (stepsLeft: number, evaluationsLeft: number) => number | null;
 }
 
-const share = 0.05; // of the newest step in the moving mean
+const share = 0.02; // of the newest step in the moving mean
 
 export function createTimeLeft(): TimeLeft {
-  let step: number | null = null;
+  let count = 0;
+  let step = 0;
   let evaluation = 0;
   return {
-    stepTook: (milliseconds) => (step = step === null ? milliseconds : step + share * (milliseconds - step)),
+    stepTook(milliseconds) {
+      count += 1;
+      // the first step builds what the others reuse; the second one replaces it, then a plain mean becomes a moving one
+      step += Math.max(share, 1 / Math.max(1, count - 1)) * (milliseconds - step);
+    },
     evaluationTook: (milliseconds) => (evaluation = milliseconds),
     estimate: (stepsLeft, evaluationsLeft) =>
-      step === null ? null : Math.round(stepsLeft * step + evaluationsLeft * evaluation),
+      count === 0 ? null : Math.round(stepsLeft * step + evaluationsLeft * evaluation),
   };
 }

@@ -13,6 +13,7 @@ import { initialEarlyStopping } from './early-stopping.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
 import { prepareData } from './prepared-data.ts';
 import type { PreparedData } from './prepared-data.ts';
+import type { ArtifactSource } from './run-artifacts.ts';
 import type { WorkerPort } from './worker-port.ts';
 
 /** One training run in this process: its data, its model, and where it stands. */
@@ -24,6 +25,8 @@ export interface TrainingSession {
   readonly runner: StepRunner;
   readonly engine: string;
   readonly stepsPerEpoch: number;
+  /** Engine of the checkpoint that the session goes on from. */
+  engineBefore: string | null;
   step: number;
   epoch: number;
   batch: number;
@@ -49,6 +52,7 @@ export function openSession(job: TrainJob, engine: Engine): TrainingSession {
     runner,
     engine: engine.description,
     stepsPerEpoch: Math.ceil(data.train.count / job.hyperparameters.batchSize),
+    engineBefore: null,
     step: 0,
     epoch: 0,
     batch: 0,
@@ -81,6 +85,11 @@ export function saveCheckpoint(session: TrainingSession, port: WorkerPort): void
   port.send({ type: 'checkpoint', step, epoch, ...published });
 }
 
+/** What the files about the session's epochs are made from. */
+export function artifactSource({ job, dataShape, data }: TrainingSession): ArtifactSource {
+  return { runDirectory: job.runDirectory, values: job.hyperparameters, dataShape, test: data.test };
+}
+
 function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weightsHash' | 'formatVersion'> {
   return {
     step: session.step,
@@ -101,6 +110,7 @@ function continueFrom(session: TrainingSession, directory: string): void {
   const { state, tensors } = readCheckpoint(directory);
   requireSameCourse(session, state, directory);
   session.runner.writeState(tensors);
+  session.engineBefore = state.engine;
   session.step = state.step;
   session.epoch = state.epoch;
   session.batch = state.batch;

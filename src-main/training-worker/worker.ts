@@ -11,9 +11,7 @@ port.onMessage((message) => {
   controls.hear(message);
   if (message.type !== 'start' || hasStarted) return;
   hasStarted = true;
-  void runJob(message.job, port, controls).finally(() => {
-    // with its channel closed nothing keeps a child process; a utility process is given time to deliver its last message
-    if (process.disconnect) process.disconnect();
-    else setTimeout(() => process.exit(0), 500);
-  });
+  void runJob(message.job, port, controls)
+    .then(port.sent)
+    .finally(() => process.exit(0));
 });

@@ -1,0 +1,41 @@
+import type { LogLine } from '#shared/contract/run.ts';
+import { parameterCount } from '#shared/vae/model-parameters.ts';
+import type { Engine } from '#main/engine/open-engine.ts';
+import type { TrainingSession } from './training-session.ts';
+
+type Line = Pick<LogLine, 'text' | 'level'>;
+
+/** What a person reads in the log before the first step. */
+export function startLines(session: TrainingSession, engine: Engine): readonly Line[] {
+  const { data, job, stepsPerEpoch, step, epoch } = session;
+  const { batchSize, modelKind } = job.hyperparameters;
+  const parameters = parameterCount(job.hyperparameters, data.train.size);
+  const watched = data.validation ? `${data.validation.count} for validation, ` : '';
+  const lines: Line[] = [
+    info(`Engine: ${engine.description}, ${engine.threads === 1 ? '1 thread' : `${engine.threads} threads`}.`),
+    info(`Model: ${modelKind === 'vae' ? 'VAE' : 'autoencoder'} with ${parameters} parameters.`),
+    info(
+      `Data: ${data.train.count} examples of ${data.train.size} numbers to train on, ${watched}${data.test.count} to test; ` +
+        `${stepsPerEpoch} steps of ${batchSize} in an epoch.`,
+    ),
+  ];
+  if (engine.notice) lines.push({ level: 'warning', text: engine.notice });
+  if (job.resumeFrom === null) return lines;
+  lines.push(info(`Resumed at step ${step}, in epoch ${epoch + 1}.`));
+  if (session.engineBefore !== null && session.engineBefore !== engine.description) {
+    const text = `The checkpoint was trained on ${session.engineBefore}: from here on the last digits differ from an uninterrupted run.`;
+    lines.push({ level: 'warning', text });
+  }
+  return lines;
+}
+
+/** One line about an evaluated epoch. */
+export function epochLine(session: TrainingSession, split: string, metrics: Readonly<Record<string, number>>): string {
+  const shown = ['negativeElbo', 'reconstruction', 'kl', 'meanSquaredError'].filter((name) => name in metrics);
+  const figures = shown.map((name) => `${name} ${metrics[name]!.toPrecision(5)}`).join(', ');
+  return `Epoch ${session.epoch}, ${split}: ${figures}.`;
+}
+
+function info(text: string): Line {
+  return { level: 'info', text };
+}
