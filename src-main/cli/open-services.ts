@@ -52,7 +52,7 @@ async function openWriting(directory: string, builtDirectory: string): Promise<W
   const publish: EventListener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const datasets = createDatasetService({ workspace, publish });
   const startWorker = startChildProcessWorker(join(builtDirectory, 'worker.js'));
-  const runs = createRunService({ workspace, datasets, startWorker, publish, appVersion, maximumRunning: 1 });
+  const runs = createRunService({ workspace, startWorker, publish, appVersion, maximumRunning: 1 });
   return {
     runs,
     datasets,

@@ -4,7 +4,8 @@ import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { AskedDatasets } from '#main/ipc/call-handlers.ts';
-import type { RunReader, RunService } from '#main/runs/run-service.ts';
+import type { RunReader } from '#main/runs/run-reader.ts';
+import type { RunService } from '#main/runs/run-service.ts';
 
 /** What can be looked at beside a program that writes to the workspace. */
 export interface ReadingServices {

@@ -39,7 +39,6 @@ export function openAppServices({
   const startWorker = startUtilityProcessWorker(utilityProcess.fork, join(builtDirectory, 'worker.js'));
   const runs = createRunService({
     workspace,
-    datasets,
     startWorker,
     publish,
     appVersion,

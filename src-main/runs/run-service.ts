@@ -1,19 +1,19 @@
-import type { DecoderWeights, LatentCodes, TimeEstimate } from '#shared/contract/calls.ts';
-import type { MetricPage } from '#shared/contract/metric.ts';
-import type { NumberArray } from '#shared/contract/number-array.ts';
-import type { EpochArtifacts, LogLine, Run, RunDraft, SampleKind } from '#shared/contract/run.ts';
-
-/** What can be read of runs, beside a writer too. Unknown ids throw 'run/not-found'. */
-export interface RunReader {
-  list(): readonly Run[];
-  get(runId: string): Run;
-  readMetrics(runId: string, after: number): MetricPage;
-  readLogs(runId: string, after: number): { readonly cursor: number; readonly lines: readonly LogLine[] };
-  listArtifacts(runId: string): readonly EpochArtifacts[];
-  readSamples(runId: string, epoch: number, kind: SampleKind): NumberArray<'uint8'>;
-  readLatents(runId: string, epoch: number): LatentCodes;
-  readDecoder(runId: string): DecoderWeights;
-}
+import { rmSync } from 'node:fs';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { PublishEvent } from '#shared/contract/events.ts';
+import type { Run, RunDraft, RunState } from '#shared/contract/run.ts';
+import { runDirectory } from '#main/storage/workspace.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import type { StartWorker } from '#main/training-host/training-host.ts';
+import { createActiveRuns } from './active-runs.ts';
+import { checkDraft } from './draft-check.ts';
+import { createModelWork } from './model-work.ts';
+import type { ModelWork } from './model-work.ts';
+import { createRecorder } from './recorder.ts';
+import { newRunId } from './run-id.ts';
+import { createRunReader } from './run-reader.ts';
+import type { RunReader } from './run-reader.ts';
+import { createWaiting } from './waiting.ts';
 
 export interface RunDescription {
   readonly runId: string;
@@ -23,28 +23,149 @@ export interface RunDescription {
 }
 
 /** All decisions about runs: may it start, what is next, is it finished. Illegal moves throw 'run/wrong-state'. */
-export interface RunService extends RunReader {
+export interface RunService extends RunReader, ModelWork {
   start(draft: RunDraft): Run;
   pause(runId: string): Promise<Run>;
   resume(runId: string): Promise<Run>;
   cancel(runId: string): Promise<Run>;
   remove(runId: string): Promise<void>;
   describe(description: RunDescription): Run;
-  estimateTime(draft: RunDraft): Promise<TimeEstimate>;
-  evaluate(runId: string): Promise<Readonly<Record<string, number>>>;
-  encode(
-    runId: string,
-    dataFile: string,
-    outputFile: string,
-  ): Promise<{ readonly count: number; readonly latentSize: number }>;
-  generate(
-    runId: string,
-    count: number,
-    seed: number,
-    outputFile: string,
-  ): Promise<{ readonly shape: readonly number[] }>;
   /** Resolves when the run neither runs nor waits any more: finished, canceled, failed, interrupted or paused. */
   whenSettled(runId: string): Promise<Run>;
   /** Running runs write a last checkpoint and become interrupted, resumable. */
   close(): Promise<void>;
+}
+
+export interface RunServiceOptions {
+  readonly workspace: Workspace;
+  readonly startWorker: StartWorker;
+  readonly publish: PublishEvent;
+  readonly appVersion: string;
+  /** Runs that may compute at once; the others wait in line. */
+  readonly maximumRunning: number;
+}
+
+/** A worker that does not end by itself within this time at closing is killed; its last checkpoint stays. */
+const closingPatienceMs = 15_000;
+
+export function createRunService(options: RunServiceOptions): RunService {
+  const { workspace, startWorker, publish, appVersion, maximumRunning } = options;
+  const reader = createRunReader(workspace);
+  const recorder = createRecorder(workspace, publish, reader.get);
+  const waiting = createWaiting(reader.get, (runId) => active.has(runId));
+  const queue: string[] = [];
+  let isClosed = false;
+  const active = createActiveRuns({
+    workspace,
+    startWorker,
+    recorder,
+    stateChanged(runId) {
+      waiting.look(runId);
+      startNext();
+    },
+  });
+  for (const runId of workspace.runs.interruptUnfinished(new Date().toISOString())) {
+    recorder.log(runId, 'warning', 'The program ended while this run was under way; it can be resumed.');
+  }
+
+  function startNext(): void {
+    while (!isClosed && queue.length > 0 && computing().length < maximumRunning)
+      active.launch(reader.get(queue.shift()!));
+  }
+
+  const computing = () => active.ids().filter((runId) => reader.get(runId).state !== 'paused');
+
+  function enqueue(runId: string): Run {
+    queue.push(runId);
+    startNext();
+    return reader.get(runId);
+  }
+
+  function requireState(runId: string, verb: string, states: readonly RunState[]): Run {
+    const run = reader.get(runId);
+    if (states.includes(run.state)) return run;
+    throw new WorkbenchError(
+      'run/wrong-state',
+      `Run ${runId} is ${run.state}: only one that is ${states.join(' or ')} can be ${verb}.`,
+    );
+  }
+
+  function start(draft: RunDraft): Run {
+    checkDraft(workspace, draft);
+    const now = new Date();
+    const id = newRunId(now);
+    const versions = { node: process.version, platform: `${process.platform} ${process.arch}` };
+    const name = draft.name.trim() || draft.preset || 'Untitled run';
+    workspace.runs.insert({ ...draft, id, name, versions, appVersion, createdAt: now.toISOString() });
+    publish('runs:changed', { run: reader.get(id) });
+    return enqueue(id);
+  }
+
+  async function resume(runId: string): Promise<Run> {
+    const run = requireState(runId, 'resumed', ['paused', 'canceled', 'failed', 'interrupted']);
+    if (run.state === 'paused' && active.has(runId)) {
+      active.goOn(runId);
+      return waiting.until(runId, (state) => state !== 'paused');
+    }
+    if (!run.isResumable) {
+      throw new WorkbenchError(
+        'run/wrong-state',
+        `Run ${runId} diverged and would do so again; start a new one with other settings.`,
+      );
+    }
+    await waiting.untilGone(runId);
+    recorder.setState(runId, 'queued');
+    return enqueue(runId);
+  }
+
+  async function cancel(runId: string): Promise<Run> {
+    const run = requireState(runId, 'canceled', ['queued', 'running', 'paused']);
+    if (run.state === 'queued') {
+      queue.splice(queue.indexOf(runId), 1);
+      recorder.setState(runId, 'canceled', { finishedAt: new Date().toISOString() });
+      waiting.look(runId);
+      return reader.get(runId);
+    }
+    active.stop(runId, 'cancel');
+    return waiting.untilGone(runId);
+  }
+
+  async function close(): Promise<void> {
+    isClosed = true;
+    for (const runId of queue.splice(0)) recorder.setState(runId, 'interrupted');
+    const ending = active.ids();
+    for (const runId of ending) active.stop(runId, 'interrupt');
+    const lastResort = setTimeout(() => active.ids().forEach(active.kill), closingPatienceMs);
+    await Promise.all(ending.map((runId) => waiting.untilGone(runId)));
+    clearTimeout(lastResort);
+  }
+
+  return {
+    ...reader,
+    ...createModelWork({ workspace, reader, startWorker, isBusy: () => computing().length > 0 }),
+    start,
+    resume,
+    cancel,
+    close,
+    pause(runId) {
+      requireState(runId, 'paused', ['running']);
+      active.pause(runId);
+      return waiting.until(runId, (state) => state !== 'running');
+    },
+    async remove(runId) {
+      requireState(runId, 'deleted', ['finished', 'canceled', 'failed', 'interrupted']);
+      await waiting.untilGone(runId);
+      workspace.runs.remove(runId);
+      rmSync(runDirectory(workspace, runId), { recursive: true, force: true });
+      publish('runs:removed', { runId });
+    },
+    describe({ runId, name, notes, tags }) {
+      const run = reader.get(runId);
+      workspace.runs.describe(runId, { name: name ?? run.name, notes: notes ?? run.notes, tags: tags ?? run.tags });
+      const described = reader.get(runId);
+      publish('runs:changed', { run: described });
+      return described;
+    },
+    whenSettled: (runId) => waiting.untilSettled(runId),
+  };
 }

@@ -1,3 +1,4 @@
+import { createRunMetrics } from './run-metrics.ts';
 import type { Database } from './sqlite.ts';
 
 /** Where an attempt begins: at a checkpoint, or null for the very beginning. */
@@ -51,10 +52,12 @@ function createTruncation(database: Database): (runId: string, lastStep: number)
       (minimum_step, minimum_value) = (SELECT step, value ${points} ORDER BY value, step LIMIT 1),
       (maximum_step, maximum_value) = (SELECT step, value ${points} ORDER BY value DESC, step LIMIT 1)
     WHERE id = @id`);
+  const updateRunMetrics = createRunMetrics(database);
   return (runId, lastStep) => {
     for (const id of changed.all(runId, lastStep)) {
       deletePoints.run(id, lastStep);
       if (deleteEmpty.run({ id }).changes === 0) summarize.run({ id });
     }
+    updateRunMetrics(runId);
   };
 }

@@ -1,5 +1,6 @@
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { PointBatch } from '#shared/contract/training-messages.ts';
+import { createRunMetrics } from './run-metrics.ts';
 import type { Database } from './sqlite.ts';
 
 export interface AppendResult {
@@ -25,6 +26,7 @@ export function createMetricWriting(database: Database): MetricWriting {
     INSERT INTO metric_points (series_id, step, value, attempt, sequence) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (series_id, step) DO NOTHING`);
   const table = createSeriesTable(database);
+  const updateRunMetrics = createRunMetrics(database);
   const append = database.transaction((runId: string, attempt: number, points: PointBatch): AppendResult => {
     const sequence = nextSequence.get(runId, attempt) as number | undefined;
     if (sequence === undefined) throw new Error(`append: attempt ${attempt} is not the current one of run ${runId}`);
@@ -44,7 +46,9 @@ export function createMetricWriting(database: Database): MetricWriting {
       addToSummary(series, step, value);
       appended += 1;
     }
-    for (const series of open) if (series?.isChanged) table.save(series, sequence);
+    const changed = open.filter((series): series is SeriesState => series?.isChanged === true);
+    for (const series of changed) table.save(series, sequence);
+    if (changed.some((series) => series.isPerStep === 0)) updateRunMetrics(runId);
     return { appended, repeated, notFinite };
   });
   return { append: (runId, attempt, points) => append(runId, attempt, points) };
@@ -65,6 +69,7 @@ function pointAt(points: PointBatch, index: number): { which: number; step: numb
 /** The summary of a series while a message is being written. */
 interface SeriesState {
   readonly id: number;
+  readonly isPerStep: number;
   pointCount: number;
   lastStep: number;
   lastValue: number;
@@ -97,7 +102,7 @@ interface SeriesTable {
 
 function createSeriesTable(database: Database): SeriesTable {
   const find = database.prepare(`
-    SELECT id, point_count AS pointCount, last_step AS lastStep, last_value AS lastValue,
+    SELECT id, is_per_step AS isPerStep, point_count AS pointCount, last_step AS lastStep, last_value AS lastValue,
       minimum_step AS minimumStep, minimum_value AS minimumValue,
       maximum_step AS maximumStep, maximum_value AS maximumValue, is_disordered AS isDisordered
     FROM metric_series WHERE run_id = ? AND name = ?`);
@@ -117,6 +122,6 @@ function createSeriesTable(database: Database): SeriesTable {
       insert.run({ runId, name, isPerStep: Number(name.startsWith('step/')), step, value, sequence });
       return { ...(find.get(runId, name) as SeriesState), isChanged: false };
     },
-    save: ({ isChanged: _, ...series }, sequence) => void save.run({ ...series, sequence }),
+    save: ({ isChanged: _isChanged, isPerStep: _isPerStep, ...series }, sequence) => void save.run({ ...series, sequence }),
   };
 }

@@ -33,6 +33,8 @@ CREATE TABLE runs (
   notes             TEXT NOT NULL DEFAULT '',
   error_code        TEXT,
   error_message     TEXT,
+  -- last values of the epoch and final series, kept beside them: a list of 10,000 runs reads no series
+  metrics           TEXT NOT NULL DEFAULT '{}',
   metric_sequence   INTEGER NOT NULL DEFAULT 0,
   restart_sequence  INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -1,4 +1,4 @@
-import type { Run, RunError, RunState } from '#shared/contract/run.ts';
+import type { Run, RunState } from '#shared/contract/run.ts';
 
 /** A run as it is stored: everything of a `Run` but the decision whether it may be resumed. */
 export interface RunRecord extends Omit<Run, 'isResumable'> {
@@ -14,65 +14,69 @@ export type NewRun = Pick<
   readonly versions: Readonly<Record<string, string>>;
 };
 
+/** In the order of `RunRow`: arrays are read twice as fast as objects, which 10,000 runs notice. */
 export const selectRuns = `
-  SELECT runs.*, datasets.name AS dataset_name,
-    (SELECT json_group_array(tag) FROM run_tags WHERE run_id = runs.id) AS tags,
-    EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id) AS has_checkpoint
+  SELECT runs.id, runs.name, preset, state, hyperparameters, dataset_hash, datasets.name, engine, app_version,
+    created_at, started_at, finished_at, attempt, step, epoch, steps_per_epoch, milliseconds_left, metrics, notes,
+    error_code, error_message,
+    (SELECT json_group_array(tag) FROM run_tags WHERE run_id = runs.id),
+    EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id)
   FROM runs JOIN datasets ON datasets.hash = runs.dataset_hash`;
 
 /** Columns of `selectRuns`, as SQLite gives them. */
-export interface RunRow {
-  readonly id: string;
-  readonly name: string;
-  readonly preset: string | null;
-  readonly dataset_hash: string;
-  readonly dataset_name: string;
-  readonly hyperparameters: string;
-  readonly app_version: string;
-  readonly state: RunState;
-  readonly engine: string | null;
-  readonly created_at: string;
-  readonly started_at: string | null;
-  readonly finished_at: string | null;
-  readonly attempt: number;
-  readonly step: number;
-  readonly epoch: number;
-  readonly steps_per_epoch: number | null;
-  readonly milliseconds_left: number | null;
-  readonly notes: string;
-  readonly error_code: string | null;
-  readonly error_message: string | null;
-  readonly tags: string;
-  readonly has_checkpoint: number;
-}
+export type RunRow = readonly [
+  id: string,
+  name: string,
+  preset: string | null,
+  state: RunState,
+  hyperparameters: string,
+  datasetHash: string,
+  datasetName: string,
+  engine: string | null,
+  appVersion: string,
+  createdAt: string,
+  startedAt: string | null,
+  finishedAt: string | null,
+  attempt: number,
+  step: number,
+  epoch: number,
+  stepsPerEpoch: number | null,
+  millisecondsLeft: number | null,
+  metrics: string,
+  notes: string,
+  errorCode: string | null,
+  errorMessage: string | null,
+  tags: string,
+  hasCheckpoint: number,
+];
 
-export function runRecord(row: RunRow, metrics: Readonly<Record<string, number>>): RunRecord {
+/* Each JSON text below was written by this room from a value of the asserted type. */
+export function runRecord(row: RunRow): RunRecord {
+  const [id, name, preset, state, hyperparameters, datasetHash, datasetName, engine, appVersion, ...later] = row;
+  const [createdAt, startedAt, finishedAt, attempt, step, epoch, stepsPerEpoch, millisecondsLeft, ...end] = later;
+  const [metrics, notes, errorCode, errorMessage, tags, hasCheckpoint] = end;
   return {
-    id: row.id,
-    name: row.name,
-    preset: row.preset,
-    state: row.state,
-    hyperparameters: JSON.parse(row.hyperparameters) as Run['hyperparameters'], // written by `insert` from this type
-    datasetHash: row.dataset_hash,
-    datasetName: row.dataset_name,
-    engine: row.engine,
-    appVersion: row.app_version,
-    createdAt: row.created_at,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    attempt: row.attempt,
-    step: row.step,
-    epoch: row.epoch,
-    stepsPerEpoch: row.steps_per_epoch,
-    millisecondsLeft: row.milliseconds_left,
-    metrics,
-    tags: row.tags === '[]' ? [] : (JSON.parse(row.tags) as string[]), // json_group_array over TEXT
-    notes: row.notes,
-    error: runError(row),
-    hasCheckpoint: row.has_checkpoint === 1,
+    id,
+    name,
+    preset,
+    state,
+    hyperparameters: JSON.parse(hyperparameters) as Run['hyperparameters'],
+    datasetHash,
+    datasetName,
+    engine,
+    appVersion,
+    createdAt,
+    startedAt,
+    finishedAt,
+    attempt,
+    step,
+    epoch,
+    stepsPerEpoch,
+    millisecondsLeft,
+    metrics: JSON.parse(metrics) as Run['metrics'],
+    tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]),
+    notes,
+    error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? '' },
+    hasCheckpoint: hasCheckpoint === 1,
   };
-}
-
-function runError(row: RunRow): RunError | null {
-  return row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' };
 }

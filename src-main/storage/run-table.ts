@@ -38,37 +38,15 @@ export function createRunTable(database: Database): RunTable {
 }
 
 function createRunReading(database: Database): RunReading {
-  const listRuns = database.prepare(`${selectRuns} ORDER BY runs.id DESC`);
-  const getRun = database.prepare(`${selectRuns} WHERE runs.id = ?`);
-  const allMetrics = database
-    .prepare('SELECT run_id, name, last_value FROM metric_series WHERE is_per_step = 0')
-    .raw();
-  const metricsOf = database
-    .prepare('SELECT run_id, name, last_value FROM metric_series WHERE run_id = ? AND is_per_step = 0')
-    .raw();
-  const list = database.transaction(() => {
-    const metrics = groupMetrics(allMetrics.all() as MetricRow[]);
-    return (listRuns.all() as RunRow[]).map((row) => runRecord(row, metrics.get(row.id) ?? {}));
-  });
-  const get = database.transaction((runId: string) => {
-    const row = getRun.get(runId) as RunRow | undefined;
-    if (row === undefined) return null;
-    return runRecord(row, groupMetrics(metricsOf.all(runId) as MetricRow[]).get(runId) ?? {});
-  });
-  return { list: () => list(), get: (runId) => get(runId) };
-}
-
-/** run_id, name, last_value */
-type MetricRow = readonly [string, string, number];
-
-function groupMetrics(rows: readonly MetricRow[]): ReadonlyMap<string, Readonly<Record<string, number>>> {
-  const groups = new Map<string, Record<string, number>>();
-  for (const [runId, name, value] of rows) {
-    let group = groups.get(runId);
-    if (group === undefined) groups.set(runId, (group = {}));
-    group[name] = value;
-  }
-  return groups;
+  const list = database.prepare(`${selectRuns} ORDER BY runs.id DESC`).raw();
+  const get = database.prepare(`${selectRuns} WHERE runs.id = ?`).raw();
+  return {
+    list: () => (list.all() as RunRow[]).map(runRecord),
+    get(runId) {
+      const row = get.get(runId) as RunRow | undefined;
+      return row === undefined ? null : runRecord(row);
+    },
+  };
 }
 
 type StateWriting = Pick<RunTable, 'insert' | 'setState' | 'setStarted' | 'setProgress' | 'interruptUnfinished'>;

@@ -67,8 +67,8 @@ export function openSession(job: TrainJob, engine: Engine): TrainingSession {
   return session;
 }
 
-/** Publishes where the session stands and tells the host; weights that are not finite are never published. */
-export function saveCheckpoint(session: TrainingSession, port: WorkerPort): void {
+/** Publishes where the session stands, tells the host, and gives its folder; weights that are not finite are never published. */
+export function saveCheckpoint(session: TrainingSession, port: WorkerPort): string {
   const { runner, job, step, epoch } = session;
   const state = Object.entries(runner.readState());
   for (const [name, { data }] of state) {
@@ -83,6 +83,7 @@ export function saveCheckpoint(session: TrainingSession, port: WorkerPort): void
   session.lastCheckpointAt = performance.now();
   pruneCheckpoints(job.runDirectory, checkpointName(step), session.bestCheckpoint);
   port.send({ type: 'checkpoint', step, epoch, ...published });
+  return published.directory;
 }
 
 /** What the files about the session's epochs are made from. */

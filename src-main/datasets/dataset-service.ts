@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatasetDetails, DatasetManifest, ImportSource, SplitName } from '#shared/contract/dataset.ts';
+import { WorkbenchError, assertNever } from '#shared/contract/errors.ts';
+import type { PublishEvent } from '#shared/contract/events.ts';
+import type { NumberArray } from '#shared/contract/number-array.ts';
+import { readIdxFolder } from '#main/imports/idx-folder.ts';
+import { readImageFolder } from '#main/imports/image-folder.ts';
+import type { ImportProgress, ImportedContent } from '#main/imports/imported-content.ts';
+import { mnistHash, readMnist } from '#main/imports/mnist.ts';
+import { datasetsDirectory } from '#main/storage/workspace.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import { readManifest } from './dataset-files.ts';
+import { readImages } from './dataset-images.ts';
+import { datasetDetails } from './dataset-statistics.ts';
+import { publishDataset } from './publish-dataset.ts';
+import type { DatasetDescription } from './publish-dataset.ts';
+
+/** All that is done with the datasets of a workspace. Unknown hashes throw 'dataset/not-found'. */
+export interface DatasetService {
+  list(): readonly DatasetManifest[];
+  get(hash: string): DatasetManifest;
+  /** The folder of a dataset that is there and whole, for a worker to open. */
+  directory(hash: string): string;
+  details(hash: string): Promise<DatasetDetails>;
+  images(hash: string, split: SplitName, indices: readonly number[]): NumberArray<'uint8'>;
+  /** One after the other; nothing is added where anything of the source cannot be read ('dataset/invalid'). */
+  import(source: ImportSource): Promise<DatasetManifest>;
+  /** MNIST, imported if the workspace does not have it. */
+  ensureMnist(): Promise<DatasetManifest>;
+}
+
+export interface DatasetServiceOptions {
+  readonly workspace: Workspace;
+  readonly publish: PublishEvent;
+}
+
+export function createDatasetService({ workspace, publish }: DatasetServiceOptions): DatasetService {
+  const home = datasetsDirectory(workspace);
+  const get = (hash: string): DatasetManifest => {
+    const manifest = workspace.datasets.get(hash);
+    if (manifest) return manifest;
+    throw new WorkbenchError('dataset/not-found', `There is no dataset ${hash} in this workspace.`, { hash });
+  };
+  const directory = (hash: string): string => {
+    const folder = join(home, get(hash).hash);
+    readManifest(folder);
+    return folder;
+  };
+  const importNow = async (source: ImportSource): Promise<DatasetManifest> => {
+    const content = await readSource(source, (progress) => publish('datasets:import-progress', progress));
+    const name = source.kind === 'mnist' ? 'MNIST' : source.name;
+    const description = { name, source: content.source, importedAt: new Date().toISOString() };
+    const { hash } = addDataset(workspace, content, description);
+    publish('datasets:changed', {});
+    return get(hash);
+  };
+  const inTurn = oneAfterTheOther();
+  return {
+    list: () => workspace.datasets.list(),
+    get,
+    directory,
+    details: (hash) => datasetDetails(directory(hash), get(hash)),
+    images: (hash, split, indices) => readImages(directory(hash), get(hash), split, indices),
+    import: (source) => inTurn(() => importNow(source)),
+    ensureMnist: () => inTurn(async () => knownMnist(workspace) ?? importNow({ kind: 'mnist' })),
+  };
+}
+
+function addDataset(
+  workspace: Workspace,
+  content: ImportedContent,
+  description: DatasetDescription,
+): DatasetManifest {
+  const manifest = publishDataset(datasetsDirectory(workspace), content, description);
+  workspace.datasets.insert(manifest);
+  return manifest;
+}
+
+function knownMnist(workspace: Workspace): DatasetManifest | null {
+  const isThere = existsSync(join(datasetsDirectory(workspace), mnistHash, 'dataset.json'));
+  return isThere ? workspace.datasets.get(mnistHash) : null;
+}
+
+async function readSource(
+  source: ImportSource,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportedContent> {
+  switch (source.kind) {
+    case 'mnist':
+      onProgress({ done: 0, total: 1, what: 'MNIST' });
+      return readMnist();
+    case 'idx':
+      onProgress({ done: 0, total: 1, what: 'IDX files' });
+      return readIdxFolder(source.directory);
+    case 'image-folder':
+      return readImageFolder(source, onProgress);
+    default:
+      return assertNever(source);
+  }
+}
+
+/** Two imports at once would double the memory and mix their progress. */
+function oneAfterTheOther(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+}

@@ -1,0 +1,119 @@
+import { join } from 'node:path';
+import { errorValue } from '#shared/contract/errors.ts';
+import type { ErrorValue } from '#shared/contract/errors.ts';
+import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
+import type { Run, RunState } from '#shared/contract/run.ts';
+import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
+import type { Workspace } from '#main/storage/workspace.ts';
+import type { StartWorker, WorkerExit, WorkerHandle } from '#main/training-host/training-host.ts';
+import type { Recorder } from './recorder.ts';
+import { crashError } from './worker-job.ts';
+
+interface ActiveRun {
+  readonly worker: WorkerHandle;
+  readonly attempt: number;
+  /** What was asked of it, if anything: decides what a canceled or silent end means. */
+  asked: 'cancel' | 'interrupt' | null;
+  /** How it ended, once it said so. */
+  end: { readonly state: RunState; readonly error: ErrorValue | null } | null;
+}
+
+/** Runs that have a worker process. */
+export interface ActiveRuns {
+  readonly launch: (run: Run) => void;
+  readonly has: (runId: string) => boolean;
+  readonly ids: () => readonly string[];
+  readonly pause: (runId: string) => void;
+  readonly goOn: (runId: string) => void;
+  /** Asks for a last checkpoint and the end; `interrupt` leaves the run interrupted instead of canceled. */
+  readonly stop: (runId: string, how: 'cancel' | 'interrupt') => void;
+  readonly kill: (runId: string) => void;
+}
+
+interface Dependencies {
+  readonly workspace: Workspace;
+  readonly startWorker: StartWorker;
+  readonly recorder: Recorder;
+  /** Called after every change of state, and once more when the worker is gone. */
+  readonly stateChanged: (runId: string) => void;
+}
+
+export function createActiveRuns({ workspace, startWorker, recorder, stateChanged }: Dependencies): ActiveRuns {
+  const active = new Map<string, ActiveRun>();
+
+  function launch(run: Run): void {
+    const directory = runDirectory(workspace, run.id);
+    const { checkpoint, damaged } = latestCheckpoint(directory);
+    const from = checkpoint ? { step: checkpoint.state.step, epoch: checkpoint.state.epoch } : null;
+    const attempt = workspace.attempts.begin(run.id, from, new Date().toISOString());
+    for (const passedOver of damaged)
+      recorder.log(run.id, 'warning', `Passed over a damaged checkpoint: ${passedOver}`);
+    const worker = startWorker();
+    const entry: ActiveRun = { worker, attempt, asked: null, end: null };
+    active.set(run.id, entry);
+    worker.onMessage((message) => hear(run.id, entry, message));
+    void worker.exited.then((exit) => leave(run.id, entry, exit));
+    worker.send({
+      type: 'start',
+      job: {
+        kind: 'train',
+        hyperparameters: run.hyperparameters,
+        datasetDirectory: join(datasetsDirectory(workspace), run.datasetHash),
+        runDirectory: directory,
+        resumeFrom: checkpoint?.directory ?? null,
+      },
+    });
+    stateChanged(run.id);
+  }
+
+  function hear(runId: string, entry: ActiveRun, message: MessageFromWorker): void {
+    if (entry.end !== null) return;
+    try {
+      recorder.record(runId, entry.attempt, message);
+      if (message.type === 'paused' || message.type === 'continued') stateChanged(runId);
+      if (message.type === 'failed') settle(runId, entry, 'failed', message.error);
+      if (message.type === 'result' && message.result.kind === 'train') {
+        const isCut = message.result.end === 'canceled';
+        settle(runId, entry, !isCut ? 'finished' : entry.asked === 'interrupt' ? 'interrupted' : 'canceled', null);
+      }
+    } catch (error) {
+      // What cannot be recorded must not be computed further: the last checkpoint is where it goes on.
+      entry.worker.kill();
+      settle(runId, entry, 'failed', errorValue(error));
+    }
+  }
+
+  function leave(runId: string, entry: ActiveRun, exit: WorkerExit): void {
+    active.delete(runId);
+    if (entry.end === null) {
+      if (entry.asked === null)
+        settle(runId, entry, 'failed', errorValue(crashError(`The worker of run ${runId}`, exit)));
+      else settle(runId, entry, entry.asked === 'cancel' ? 'canceled' : 'interrupted', null);
+    }
+    stateChanged(runId);
+  }
+
+  function settle(runId: string, entry: ActiveRun, state: RunState, error: ErrorValue | null): void {
+    entry.end = { state, error };
+    const finishedAt = new Date().toISOString();
+    if (error) recorder.log(runId, 'error', `${error.message} ${error.remedy}`);
+    recorder.setState(runId, state, error ? { finishedAt, error } : { finishedAt });
+    stateChanged(runId);
+  }
+
+  return {
+    launch,
+    has: (runId) => active.has(runId),
+    ids: () => [...active.keys()],
+    pause: (runId) => active.get(runId)?.worker.send({ type: 'pause' }),
+    goOn: (runId) => active.get(runId)?.worker.send({ type: 'continue' }),
+    stop(runId, how) {
+      const entry = active.get(runId);
+      if (!entry) return;
+      entry.asked = how;
+      entry.worker.send({ type: 'cancel' });
+    },
+    kill: (runId) => active.get(runId)?.worker.kill(),
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { hyperparametersSchema } from '#shared/contract/hyperparameters.ts';
+import type { Preset } from '#shared/contract/run.ts';
+// static imports, so that the built command line carries the files inside
+import mnistArticleSigma from '../../resources/presets/mnist-article-sigma.json' with { type: 'json' };
+import mnistArticle from '../../resources/presets/mnist-article.json' with { type: 'json' };
+import mnistAutoencoder from '../../resources/presets/mnist-autoencoder.json' with { type: 'json' };
+import mnistDenseZ20 from '../../resources/presets/mnist-dense-z20.json' with { type: 'json' };
+import mnistQuick from '../../resources/presets/mnist-quick.json' with { type: 'json' };
+
+const presetSchema = z.strictObject({
+  name: z.string().regex(/^[a-z0-9-]+$/),
+  title: z.string().min(1),
+  description: z.string().min(1),
+  dataset: z.literal('mnist'),
+  hyperparameters: hyperparametersSchema,
+}) satisfies z.ZodType<Preset>;
+
+/** The configurations that ship with the workbench, the quickest first; a value that does not fit fails at the start. */
+export const presets: readonly Preset[] = [
+  mnistQuick,
+  mnistArticle,
+  mnistArticleSigma,
+  mnistAutoencoder,
+  mnistDenseZ20,
+].map((preset) => presetSchema.parse(preset));

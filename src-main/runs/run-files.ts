@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DecoderWeights, LatentCodes } from '#shared/contract/calls.ts';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { NumberArray, NumberArrayType } from '#shared/contract/number-array.ts';
+import type { Run, SampleKind } from '#shared/contract/run.ts';
+import { readNpyFile } from '#main/array-files/npy.ts';
+import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
+
+/** Images that training left after an epoch; the inputs are the same for all epochs. */
+export function readSampleFile(directory: string, epoch: number, kind: SampleKind): NumberArray<'uint8'> {
+  const folder = kind === 'inputs' ? 'samples' : join('samples', epochName(epoch));
+  return readRunFile(directory, join(folder, `${kind}.npy`), 'uint8');
+}
+
+export function readLatentFiles(directory: string, epoch: number): LatentCodes {
+  const labels = join('latents', 'labels.npy');
+  return {
+    indices: readRunFile(directory, join('latents', 'indices.npy'), 'int32'),
+    means: readRunFile(directory, join('latents', `${epochName(epoch)}.npy`), 'float32'),
+    labels: existsSync(join(directory, labels)) ? readRunFile(directory, labels, 'uint8') : null,
+  };
+}
+
+/** Weights of the newest good checkpoint that decoding needs. */
+export function readDecoderWeights(directory: string, run: Pick<Run, 'id' | 'hyperparameters'>): DecoderWeights {
+  const { checkpoint } = latestCheckpoint(directory);
+  if (!checkpoint) throw new WorkbenchError('run/no-checkpoint', `Run ${run.id} has no checkpoint yet.`);
+  const weights = Object.entries(checkpoint.tensors).filter(([name]) => name.startsWith('decoder/'));
+  return {
+    epoch: checkpoint.state.epoch,
+    dataShape: checkpoint.state.dataShape,
+    hyperparameters: run.hyperparameters,
+    weights: Object.fromEntries(weights),
+  };
+}
+
+const epochName = (epoch: number): string => `epoch-${String(epoch).padStart(5, '0')}`;
+
+function readRunFile<T extends NumberArrayType>(directory: string, name: string, dtype: T): NumberArray<T> {
+  const file = join(directory, name);
+  if (!existsSync(file)) throw new WorkbenchError('arguments/invalid', `This run has no ${name}.`, { file });
+  const array = readNpyFile(file);
+  if (array.dtype !== dtype) {
+    throw new WorkbenchError('file/invalid', `${file} holds ${array.dtype}, expected ${dtype}.`, { file });
+  }
+  return array as NumberArray<T>; // its dtype was just compared
+}

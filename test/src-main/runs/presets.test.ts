@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { parameterCount } from '#shared/vae/model-parameters.ts';
+import { presets, readPreset } from '#main/runs/presets.ts';
+
+test('all five are there, with every hyperparameter', () => {
+  expect(presets.map((preset) => preset.name)).toEqual([
+    'mnist-quick',
+    'mnist-article',
+    'mnist-article-sigma',
+    'mnist-autoencoder',
+    'mnist-dense-z20',
+  ]);
+});
+
+test("the article's network is the article's", () => {
+  const { hyperparameters } = presets.find((preset) => preset.name === 'mnist-article')!;
+  expect(hyperparameters).toMatchObject({ optimizer: 'rmsprop', batchSize: 256, epochs: 10, latentSize: 2 });
+  const dense = (widths: number[]) => widths.slice(1).reduce((sum, width, i) => sum + (widths[i]! + 1) * width, 0);
+  const heads = 2 * (32 + 1) * 2;
+  const sigma = 1;
+  const expected = dense([784, 128, 64, 32]) + heads + dense([2, 256, 128, 64, 32, 784]) + sigma;
+  expect(parameterCount(hyperparameters, 784)).toBe(expected);
+});
+
+test('a value that the table refuses is an error', () => {
+  const file = { name: 'x', title: 'x', description: 'x', dataset: 'mnist', hyperparameters: { epochs: 0 } };
+  expect(() => readPreset(file)).toThrow(/epochs/);
+  expect(() => readPreset({ ...file, hyperparameters: { epoch: 3 } })).toThrow(/epoch/);
+});
