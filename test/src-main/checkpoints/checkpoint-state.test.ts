@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { checkpointStateSchema } from '#main/checkpoints/checkpoint-state.ts';
 
 const state = {
@@ -11,6 +12,7 @@ const state = {
   earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
   bestCheckpoint: null,
   engine: 'wasm 4.22.0',
+  hyperparameters: defaultHyperparameters,
   datasetHash: 'a',
   dataShape: [2, 2, 1],
   weightsHash: 'b',

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
 import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
 import {
@@ -25,6 +26,7 @@ function stateAt(step: number): Omit<CheckpointState, 'weightsHash' | 'formatVer
     earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
     bestCheckpoint: null,
     engine: 'wasm 4.22.0',
+    hyperparameters: defaultHyperparameters,
     datasetHash: 'a'.repeat(64),
     dataShape: [6, 6, 1],
   };
@@ -64,13 +66,37 @@ test('half-written folders are not among the checkpoints and are cleared away', 
   mkdirSync(aside);
   writeFileSync(join(aside, 'weights.safetensors'), 'half');
   expect(listCheckpoints(run)).toHaveLength(1);
-  pruneCheckpoints(run, null);
+  pruneCheckpoints(run, checkpointName(1), null);
   expect(existsSync(aside)).toBe(false);
 });
 
 test('keeps the newest two and the best', () => {
   const run = temporaryDirectory();
   for (const step of [1, 2, 3, 4, 5]) publishCheckpoint(run, stateAt(step), tensors);
-  pruneCheckpoints(run, checkpointName(2));
-  expect(listCheckpoints(run).map((directory) => basename(directory))).toEqual([2, 4, 5].map(checkpointName));
+  pruneCheckpoints(run, checkpointName(5), checkpointName(2));
+  expect(names(run)).toEqual([2, 4, 5].map(checkpointName));
 });
+
+test('forgets the later checkpoints of a course that a resume abandoned, so that they do not pass for newer', () => {
+  const run = temporaryDirectory();
+  for (const step of [10, 20, 30]) publishCheckpoint(run, stateAt(step), tensors);
+  publishCheckpoint(run, stateAt(15), tensors); // resumed from 10: those at 20 and 30 were damaged
+  pruneCheckpoints(run, checkpointName(15), null);
+  expect(names(run)).toEqual([10, 15].map(checkpointName));
+});
+
+test('orders checkpoints by their steps, also beyond eight digits', () => {
+  const run = temporaryDirectory();
+  for (const step of [100_000_000, 99_999_999]) publishCheckpoint(run, stateAt(step), tensors);
+  expect(latestCheckpoint(run).checkpoint?.state.step).toBe(100_000_000);
+});
+
+test('the same step again replaces the earlier one whole', () => {
+  const run = temporaryDirectory();
+  publishCheckpoint(run, stateAt(1), tensors);
+  const { directory } = publishCheckpoint(run, { ...stateAt(1), epoch: 2 }, tensors);
+  expect(readCheckpoint(directory).state.epoch).toBe(2);
+  expect(readdirSync(join(run, 'checkpoints'))).toEqual([checkpointName(1)]);
+});
+
+const names = (run: string) => listCheckpoints(run).map((directory) => basename(directory));

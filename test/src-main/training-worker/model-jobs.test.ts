@@ -25,7 +25,7 @@ function checkpointed(changes: Partial<Hyperparameters> = {}) {
   const hyperparameters = quickHyperparameters(changes);
   const job = { kind: 'train', hyperparameters, datasetDirectory, runDirectory: directory, resumeFrom: null } as const;
   const session = openSession(job, engine);
-  const checkpointDirectory = join(directory, 'checkpoints', saveCheckpoint(session, recordingPort()));
+  const checkpointDirectory = saveCheckpoint(session, recordingPort());
   return { directory, datasetDirectory, hyperparameters, checkpointDirectory, session };
 }
 

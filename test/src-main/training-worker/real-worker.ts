@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { build } from 'vite';
-import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Job, JobResult, MessageFromWorker } from '#shared/contract/training-messages.ts';
 import { startChildProcessWorker } from '#main/training-host/training-host.ts';
 import type { WorkerExit, WorkerHandle } from '#main/training-host/training-host.ts';
@@ -15,7 +14,7 @@ export function builtWorker(): Promise<string> {
 }
 
 async function buildWorker(): Promise<string> {
-  const outDir = join(repository, 'out/tested-worker', String(process.pid));
+  const outDir = join(repository, 'out/tested-worker');
   await build({
     root: repository,
     configFile: false,
@@ -92,5 +91,3 @@ export function pointsOf(messages: readonly MessageFromWorker[], from = 0): Map<
 export function withoutTimes(points: Map<string, number>): [string, number][] {
   return [...points].filter(([name]) => !name.includes('secondsPerEpoch')).sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-export type Values = Partial<Hyperparameters>;

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { MessageFromWorker, TrainJob } from '#shared/contract/training-messages.ts';
-import { weightsHash, writeMnistSubset } from './example-dataset.ts';
+import { mnistSubset } from '#test/helpers/mnist-subset.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 import { pointsOf, startWorker, withoutTimes } from './real-worker.ts';
 
-const base = mkdtempSync(join(tmpdir(), 'vae-resume-'));
+const base = temporaryDirectory();
 const datasetDirectory = join(base, 'mnist');
-beforeAll(() => void writeMnistSubset(datasetDirectory, { train: 2600, test: 400 }));
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+beforeAll(() => void mnistSubset(datasetDirectory, { train: 2600, test: 400 }));
 
 const engines = ['native', 'wasm'] as const;
 /** 2,100 training examples in 17 batches, the last of 52; a warm-up, so that β too must go on where it was. */
@@ -88,7 +86,7 @@ describe.each(engines)('a run on the engine %s', (engine) => {
 });
 
 function finalHash({ runDirectory }: TrainJob): string {
-  return weightsHash(latestCheckpoint(runDirectory).checkpoint!.directory);
+  return latestCheckpoint(runDirectory).checkpoint!.state.weightsHash; // checked against the file when read
 }
 
 /** What a recorder keeps: the points up to the checkpoint from the first worker, the later ones from the second. */

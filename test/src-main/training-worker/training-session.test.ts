@@ -23,8 +23,7 @@ test('opens where a checkpoint left it, and refuses one of another dataset', asy
   Object.assign(session, { step: 9, epoch: 1, batch: 3, secondsInEpoch: 0.25, bestCheckpoint: 'step-00000006' });
   session.epochMeans.add({ loss: 0.1 }, 30);
   const port = recordingPort();
-  const name = saveCheckpoint(session, port);
-  const resumeFrom = join(directory, 'run', 'checkpoints', name);
+  const resumeFrom = saveCheckpoint(session, port);
   const resumed = openSession({ ...job, resumeFrom }, engine);
   expect(resumed).toMatchObject({ step: 9, epoch: 1, batch: 3, secondsInEpoch: 0.25, bestCheckpoint: 'step-00000006' });
   expect(resumed.epochMeans.sums()).toEqual(session.epochMeans.sums());

@@ -28,7 +28,10 @@ describe('randomNormal and randomUniform', () => {
         .grad((value) => tf.sum(tf.mul(value, randomNormal<tf.Rank.R1>([4], key))))(x)
         .dataSync(),
     );
-    expect(gradient[0]).toBeCloseTo(statelessNormal([1, 1], 4).reduce((sum, value) => sum + value, 0), 5);
+    expect(gradient[0]).toBeCloseTo(
+      statelessNormal([1, 1], 4).reduce((sum, value) => sum + value, 0),
+      5,
+    );
     expect(tf.memory().numTensors).toBe(before);
   });
 });

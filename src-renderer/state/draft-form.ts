@@ -1,0 +1,64 @@
+import {
+  hyperparameterApplies,
+  hyperparameterError,
+  hyperparameters,
+  parseHyperparameterText,
+} from '#shared/contract/hyperparameters.ts';
+import type { HyperparameterName, HyperparameterRow, Hyperparameters } from '#shared/contract/hyperparameters.ts';
+
+/** What stands in the fields of the form. */
+export type FieldTexts = Readonly<Record<HyperparameterName, string>>;
+
+export interface ReadForm {
+  /** Null while a field that applies is wrong. */
+  readonly values: Hyperparameters | null;
+  /** Values as far as they can be read, for `appliesWhen`. */
+  readonly loose: Readonly<Record<string, unknown>>;
+  readonly errors: ReadonlyMap<string, string>;
+  /** Rows that apply and differ from the base. */
+  readonly changed: ReadonlySet<string>;
+}
+
+export function fieldText(row: HyperparameterRow, value: unknown): string {
+  return row.kind === 'widths' && Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+export function fieldTexts(values: Hyperparameters): FieldTexts {
+  const entries = hyperparameters.map((row) => [row.name, fieldText(row, values[row.name])]);
+  return Object.fromEntries(entries) as FieldTexts; // one entry for every row of the table
+}
+
+/** Reads the whole form. A hidden field cannot stop a start: where it is wrong, the base's value stands in. */
+export function readForm(texts: FieldTexts, base: Hyperparameters): ReadForm {
+  const loose = Object.fromEntries(hyperparameters.map((row) => [row.name, parseHyperparameterText(row, texts[row.name])]));
+  const errors = new Map<string, string>();
+  const changed = new Set<string>();
+  const values: Record<string, unknown> = {};
+  for (const row of hyperparameters) {
+    const applies = hyperparameterApplies(row, loose);
+    const error = hyperparameterError(row, loose[row.name]);
+    values[row.name] = error ? base[row.name] : loose[row.name];
+    if (error && applies) errors.set(row.name, error);
+    if (applies && !isSameValue(loose[row.name], base[row.name])) changed.add(row.name);
+  }
+  // each value passed the check of its row, or is the base's, which did before
+  return { values: errors.size > 0 ? null : (values as unknown as Hyperparameters), loose, errors, changed };
+}
+
+export function isSameValue(a: unknown, b: unknown): boolean {
+  return Array.isArray(a) && Array.isArray(b) ? a.join() === b.join() : a === b;
+}
+
+/** A sentence saying why a run cannot be started from this form; null when it can. */
+export function startObstacle(
+  form: ReadForm,
+  dataset: { readonly name: string; readonly trainingCount: number } | null,
+): string | null {
+  if (!dataset) return 'Import a dataset first.';
+  if (form.errors.size === 1) return 'Correct the marked field first.';
+  if (form.errors.size > 1) return `Correct the ${form.errors.size} marked fields first.`;
+  if (form.values && form.values.validationExamples >= dataset.trainingCount) {
+    return `Validation examples leave nothing to train on: ${dataset.name} has ${dataset.trainingCount} training examples.`;
+  }
+  return null;
+}
