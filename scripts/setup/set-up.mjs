@@ -7,7 +7,7 @@ import { areNpmPackagesReady, setUpNpmPackages } from './npm-packages.mjs';
 import { cacheDirectory } from './places.mjs';
 import { isSqliteReady, setUpSqlite } from './sqlite.mjs';
 import { isDisplayPossible, setUpSystemLibraries } from './system-libraries.mjs';
-import { isTensorflowReady, setUpTensorflow } from './tensorflow.mjs';
+import { isTensorflowReady, relinkedTensorflow, setUpTensorflow } from './tensorflow.mjs';
 
 const notAskedFor = { electron: null, electronReason: 'not asked for yet; npm start and npm test fetch it' };
 
@@ -47,7 +47,9 @@ function isEverythingReady(manifest, needsElectron) {
 
 async function climbAll({ current, needsElectron, cache }) {
   const { electron, electronReason } = await electronRecord(current, needsElectron, cache);
-  const tensorflow = isTensorflowReady(current?.tensorflow) ? current.tensorflow : await setUpTensorflow({ cache });
+  const tensorflow = isTensorflowReady(current?.tensorflow)
+    ? current.tensorflow
+    : (relinkedTensorflow(current?.tensorflow) ?? (await setUpTensorflow({ cache })));
   const sqlite = isSqliteReady(current?.sqlite, facts(electron))
     ? current.sqlite
     : await setUpSqlite({ cache, electronVersion: electron?.version });

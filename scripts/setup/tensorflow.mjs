@@ -20,6 +20,17 @@ export function isTensorflowReady(tensorflow, now = Date.now()) {
   return existsSync(join(tensorflow.directory, bindingInside)) && isTensorflowLinked(tensorflow.directory);
 }
 
+/**
+ * `npm ci`, or a second checkout of this repository, has no links to the cached library. They are made anew, silently; the
+ * record if that was all that was missing, else null.
+ */
+export function relinkedTensorflow(tensorflow) {
+  const isCached = tensorflow?.available && existsSync(join(tensorflow.directory, bindingInside));
+  if (!isCached || tensorflow.wanted !== wantedVersion()) return null;
+  linkTensorflow(tensorflow.directory);
+  return tensorflow;
+}
+
 /** Brings the native TensorFlow to tfjs-node, or records why it is not there; the WASM back end works everywhere. */
 export async function setUpTensorflow({ cache, env = process.env }) {
   const wanted = wantedVersion();

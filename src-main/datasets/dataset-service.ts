@@ -60,7 +60,7 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
     list: () => workspace.datasets.list(),
     get,
     directory,
-    details: (hash) => datasetDetails(directory(hash), get(hash)),
+    details: async (hash) => datasetDetails(directory(hash), get(hash)),
     images: (hash, split, indices) => readImages(directory(hash), get(hash), split, indices),
     import: (source) => inTurn(() => importNow(source)),
     ensureMnist: () => inTurn(async () => knownMnist(workspace) ?? importNow({ kind: 'mnist' })),

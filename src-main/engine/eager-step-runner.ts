@@ -7,7 +7,8 @@ import { initialParameters, parameterShapes } from '#shared/vae/model-parameters
 import { evaluationTerms, objective } from '#shared/vae/objective.ts';
 import type { Objective } from '#shared/vae/objective.ts';
 import { likelihoodSigma } from '#shared/vae/sigma.ts';
-import type { Batch, StateArrays, StepInput, StepMetrics, StepRunner, StepSpecification } from './step-runner.ts';
+import type { Batch, StepInput, StepMetrics, StepRunner, StepSpecification } from './step-runner.ts';
+import { tensorState } from './tensor-state.ts';
 
 /** Runs every operation as it comes, on the current back end of tfjs. Starts from the initial weights of the seed. */
 export function eagerStepRunner(spec: StepSpecification, dataSize: number): StepRunner {
@@ -22,7 +23,7 @@ export function eagerStepRunner(spec: StepSpecification, dataSize: number): Step
   return {
     trainStep: (input) => {
       const { updated, metrics } = tf.tidy(() =>
-        step(spec, parameters(), state.pick(Object.keys(slots)), data(input), input),
+        step(spec, { parameters: parameters(), slots: state.pick(Object.keys(slots)) }, data(input), input),
       );
       state.replace(updated);
       return readMetrics(metrics);
@@ -63,8 +64,7 @@ function initialState(spec: StepSpecification, dataSize: number, slots: Readonly
 
 function step(
   spec: StepSpecification,
-  parameters: ParameterTree,
-  slots: ParameterTree,
+  { parameters, slots }: { readonly parameters: ParameterTree; readonly slots: ParameterTree },
   x: tf.Tensor2D,
   input: StepInput,
 ): { updated: Record<string, tf.Tensor>; metrics: tf.Tensor1D } {
@@ -90,15 +90,15 @@ function stackMeans({ loss, negativeElbo, reconstruction, kl, meanSquaredError }
 }
 
 function readMetrics(metrics: tf.Tensor1D): StepMetrics {
-  const [loss, negativeElbo, reconstruction, kl, meanSquaredError, gradientNorm] = readOnce(metrics) as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]; // the six of `step`
-  return { loss, negativeElbo, reconstruction, kl, meanSquaredError, gradientNorm };
+  const values = readOnce(metrics); // the six of `step`, in its order
+  return {
+    loss: values[0]!,
+    negativeElbo: values[1]!,
+    reconstruction: values[2]!,
+    kl: values[3]!,
+    meanSquaredError: values[4]!,
+    gradientNorm: values[5]!,
+  };
 }
 
 function keyTensor(key: readonly [number, number]): tf.Tensor1D {
@@ -111,41 +111,4 @@ function readOnce(tensor: tf.Tensor): Float32Array {
   const copy = Float32Array.from(values); // back ends may hand out their own memory
   tensor.dispose();
   return copy;
-}
-
-/** Named tensors that live from step to step. */
-function tensorState(shapes: Readonly<Record<string, readonly number[]>>) {
-  let tensors: Record<string, tf.Tensor> = {};
-  const dispose = () => {
-    tf.dispose(tensors);
-    tensors = {};
-  };
-  const replace = (next: Record<string, tf.Tensor>) => {
-    const kept = Object.fromEntries(Object.entries(next).map(([name, tensor]) => [name, tf.keep(tensor)]));
-    dispose();
-    tensors = kept;
-  };
-  const pick = (names: readonly string[]): ParameterTree =>
-    Object.fromEntries(names.map((name) => [name, tensors[name]!]));
-  const write = (state: StateArrays) => {
-    const next: Record<string, tf.Tensor> = {};
-    for (const [name, shape] of Object.entries(shapes)) {
-      const array = state[name];
-      if (!array || array.shape.join() !== shape.join()) {
-        throw new Error(
-          `writeState: "${name}" is (${array?.shape.join(', ') ?? 'missing'}), the model needs (${shape.join(', ')})`,
-        );
-      }
-      next[name] = tf.tensor(Float32Array.from(array.data), [...shape], 'float32');
-    }
-    replace(next);
-  };
-  const read = (): StateArrays =>
-    Object.fromEntries(
-      Object.entries(tensors).map(([name, tensor]) => {
-        const data = Float32Array.from(tensor.dataSync() as Float32Array); // state is float32
-        return [name, { shape: tensor.shape, data }];
-      }),
-    );
-  return { replace, pick, write, read, dispose };
 }

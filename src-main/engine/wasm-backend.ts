@@ -2,10 +2,6 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import { registerStatelessRandom } from '#shared/random/random-normal.ts';
 
-interface DisposingBackend {
-  disposeData(dataId: object): boolean;
-}
-
 /** Makes the WebAssembly back end the current one and gives its name and version. */
 export async function openWasmBackend(): Promise<string> {
   const requireModule = createRequire(import.meta.url); // CommonJS like tfjs-core itself under Node: one registry for all
@@ -37,7 +33,7 @@ function transposeBeforeMultiplying(): void {
     const a = turned(inputs['a']!, attrs?.['transposeA'] === true);
     const b = turned(inputs['b']!, attrs?.['transposeB'] === true);
     const product = plain({ inputs: { a, b }, backend, attrs: { transposeA: false, transposeB: false } });
-    for (const tensor of made) (backend as DisposingBackend).disposeData(tensor.dataId);
+    for (const tensor of made) (backend as tf.KernelBackend).disposeData(tensor.dataId); // what a kernel is given is its back end
     return product;
   };
   replaced.add(kernelFunc);

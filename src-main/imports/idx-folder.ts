@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import { readIdxFile } from '#main/array-files/idx.ts';
-import type { SplitBytes } from '#main/datasets/content-hash.ts';
 import { invalidDataset } from './imported-content.ts';
-import type { ImportedContent } from './imported-content.ts';
+import type { ImportedContent, ImportedSplit } from './imported-content.ts';
 
 const prefixes = { train: 'train', test: 't10k' } as const;
 
@@ -42,8 +41,8 @@ function readSplit(directory: string, prefix: string) {
   if (labels.shape.length !== 1 || labels.shape[0] !== count) {
     throw invalidDataset(`${labelsFile}: expected ${count} labels, one an image, found (${labels.shape.join(', ')}).`);
   }
-  const split: SplitBytes = { images: images.data, labels: labels.data };
-  return { shape: [height, width, channels], split };
+  const split: ImportedSplit = { images: images.data, labels: labels.data };
+  return { shape: [height, width, channels] as const, split };
 }
 
 function findFile(directory: string, name: string, kind: string): string {

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import type { ImportSource, SplitName } from '#shared/contract/dataset.ts';
 import { splitNames } from '#shared/contract/dataset.ts';
-import type { SplitBytes } from '#main/datasets/content-hash.ts';
 import { decodeImages } from './decode-images.ts';
 import { findImages } from './find-images.ts';
 import type { ImageFile } from './find-images.ts';
 import { invalidDataset, largestSplitBytes } from './imported-content.ts';
-import type { ImportProgress, ImportedContent } from './imported-content.ts';
+import type { ImportProgress, ImportedContent, ImportedSplit } from './imported-content.ts';
 import { splitImages } from './split-images.ts';
 
 export type ImageFolderSource = Extract<ImportSource, { kind: 'image-folder' }>;
@@ -33,8 +32,8 @@ export async function readImageFolder(
   const trainBytes = splits.train.length * source.height * source.width * source.channels;
   const labels = (split: SplitName) =>
     found.classes.length > 0 ? Uint8Array.from(splits[split], (image) => image.label) : null;
-  const train: SplitBytes = { images: pixels.subarray(0, trainBytes), labels: labels('train') };
-  const test: SplitBytes = { images: pixels.subarray(trainBytes), labels: labels('test') };
+  const train: ImportedSplit = { images: pixels.subarray(0, trainBytes), labels: labels('train') };
+  const test: ImportedSplit = { images: pixels.subarray(trainBytes), labels: labels('test') };
   return { shape, classes: found.classes, splits: { train, test }, source: `images in ${source.directory}` };
 }
 

@@ -1,8 +1,17 @@
+import type { SplitName } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
-import type { DatasetContent } from '#main/datasets/content-hash.ts';
+
+/** Images uint8, row-major (count, height, width, channels); labels index the classes, null where there are none. */
+export interface ImportedSplit {
+  readonly images: Uint8Array;
+  readonly labels: Uint8Array | null;
+}
 
 /** What an importer hands over: checked, in memory, nothing written yet. */
-export interface ImportedContent extends DatasetContent {
+export interface ImportedContent {
+  readonly shape: readonly [height: number, width: number, channels: 1 | 3];
+  readonly classes: readonly string[];
+  readonly splits: Readonly<Record<SplitName, ImportedSplit>>;
   /** Where it came from, for people. */
   readonly source: string;
 }

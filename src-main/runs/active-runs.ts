@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { errorValue } from '#shared/contract/errors.ts';
+import { WorkbenchError, errorValue } from '#shared/contract/errors.ts';
 import type { ErrorValue } from '#shared/contract/errors.ts';
 import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
 import type { Run, RunState } from '#shared/contract/run.ts';
@@ -15,9 +15,15 @@ interface ActiveRun {
   readonly attempt: number;
   /** What was asked of it, if anything: decides what a canceled or silent end means. */
   asked: 'cancel' | 'interrupt' | null;
-  /** How it ended, once it said so. */
-  end: { readonly state: RunState; readonly error: ErrorValue | null } | null;
+  /** Whether it said how it ended; what it says after that is not heard. */
+  hasEnded: boolean;
+  /** Kills it when it does not go. */
+  lastResort: NodeJS.Timeout | null;
 }
+
+/** A worker that was asked to stop may be in the middle of an evaluation; one that said its end only has to exit. */
+const stopPatienceMs = 60_000;
+const exitPatienceMs = 10_000;
 
 /** Runs that have a worker process. */
 export interface ActiveRuns {
@@ -42,7 +48,17 @@ interface Dependencies {
 export function createActiveRuns({ workspace, startWorker, recorder, stateChanged }: Dependencies): ActiveRuns {
   const active = new Map<string, ActiveRun>();
 
+  /** Never throws: what keeps a run from starting is the failure of that run, not of the queue. */
   function launch(run: Run): void {
+    try {
+      begin(run);
+    } catch (error) {
+      settle(run.id, 'failed', errorValue(error));
+    }
+    stateChanged(run.id);
+  }
+
+  function begin(run: Run): void {
     const directory = runDirectory(workspace, run.id);
     const { checkpoint, damaged } = latestCheckpoint(directory);
     const from = checkpoint ? { step: checkpoint.state.step, epoch: checkpoint.state.epoch } : null;
@@ -50,7 +66,7 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
     for (const passedOver of damaged)
       recorder.log(run.id, 'warning', `Passed over a damaged checkpoint: ${passedOver}`);
     const worker = startWorker();
-    const entry: ActiveRun = { worker, attempt, asked: null, end: null };
+    const entry: ActiveRun = { worker, attempt, asked: null, hasEnded: false, lastResort: null };
     active.set(run.id, entry);
     worker.onMessage((message) => hear(run.id, entry, message));
     void worker.exited.then((exit) => leave(run.id, entry, exit));
@@ -64,42 +80,58 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
         resumeFrom: checkpoint?.directory ?? null,
       },
     });
-    stateChanged(run.id);
+    recorder.changed(run.id);
   }
 
   function hear(runId: string, entry: ActiveRun, message: MessageFromWorker): void {
-    if (entry.end !== null) return;
+    if (entry.hasEnded) return;
     try {
       recorder.record(runId, entry.attempt, message);
       if (message.type === 'paused' || message.type === 'continued') stateChanged(runId);
-      if (message.type === 'failed') settle(runId, entry, 'failed', message.error);
+      if (message.type === 'failed') end(runId, entry, 'failed', message.error);
       if (message.type === 'result' && message.result.kind === 'train') {
         const isCut = message.result.end === 'canceled';
-        settle(runId, entry, !isCut ? 'finished' : entry.asked === 'interrupt' ? 'interrupted' : 'canceled', null);
+        end(runId, entry, !isCut ? 'finished' : entry.asked === 'interrupt' ? 'interrupted' : 'canceled');
       }
     } catch (error) {
       // What cannot be recorded must not be computed further: the last checkpoint is where it goes on.
       entry.worker.kill();
-      settle(runId, entry, 'failed', errorValue(error));
+      end(runId, entry, 'failed', errorValue(error));
     }
+  }
+
+  function end(runId: string, entry: ActiveRun, state: RunState, error: ErrorValue | null = null): void {
+    entry.hasEnded = true;
+    killAfter(entry, exitPatienceMs);
+    settle(runId, state, error);
+    stateChanged(runId);
   }
 
   function leave(runId: string, entry: ActiveRun, exit: WorkerExit): void {
     active.delete(runId);
-    if (entry.end === null) {
-      if (entry.asked === null)
-        settle(runId, entry, 'failed', errorValue(crashError(`The worker of run ${runId}`, exit)));
-      else settle(runId, entry, entry.asked === 'cancel' ? 'canceled' : 'interrupted', null);
+    if (entry.lastResort) clearTimeout(entry.lastResort);
+    if (!entry.hasEnded) {
+      const crash = errorValue(crashError(`The worker of run ${runId}`, exit));
+      if (entry.asked === null) settle(runId, 'failed', crash);
+      else settle(runId, entry.asked === 'cancel' ? 'canceled' : 'interrupted', null);
     }
     stateChanged(runId);
   }
 
-  function settle(runId: string, entry: ActiveRun, state: RunState, error: ErrorValue | null): void {
-    entry.end = { state, error };
+  function settle(runId: string, state: RunState, error: ErrorValue | null): void {
     const finishedAt = new Date().toISOString();
-    if (error) recorder.log(runId, 'error', `${error.message} ${error.remedy}`);
-    recorder.setState(runId, state, error ? { finishedAt, error } : { finishedAt });
-    stateChanged(runId);
+    try {
+      if (error) recorder.log(runId, 'error', `${error.message} ${error.remedy}`);
+      recorder.setState(runId, state, error ? { finishedAt, error } : { finishedAt });
+    } catch (failure) {
+      // Nothing can be written, the disk is full: the row stays as it is and is found interrupted at the next start.
+      if (!(failure instanceof WorkbenchError)) throw failure;
+    }
+  }
+
+  function killAfter(entry: ActiveRun, patienceMs: number): void {
+    if (entry.lastResort) clearTimeout(entry.lastResort);
+    entry.lastResort = setTimeout(() => entry.worker.kill(), patienceMs);
   }
 
   return {
@@ -111,7 +143,8 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
     stop(runId, how) {
       const entry = active.get(runId);
       if (!entry) return;
-      entry.asked = how;
+      entry.asked ??= how; // what the person asked for first decides what the end means
+      if (!entry.hasEnded) killAfter(entry, stopPatienceMs);
       entry.worker.send({ type: 'cancel' });
     },
     kill: (runId) => active.get(runId)?.worker.kill(),

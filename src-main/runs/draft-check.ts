@@ -1,5 +1,6 @@
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
+import { hyperparameterError, hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 
@@ -9,23 +10,34 @@ export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): Datas
   if (!manifest) {
     throw new WorkbenchError('dataset/not-found', `There is no dataset ${draft.datasetHash} in this workspace.`);
   }
-  const { validationExamples } = draft.hyperparameters;
+  const { hyperparameters: values } = draft;
+  for (const row of hyperparameters) {
+    const error = hyperparameterError(row, values[row.name]);
+    if (error !== null) throw invalid(row.name, error);
+  }
   const { train, test } = manifest.splits;
-  if (validationExamples >= train.count) {
-    throw new WorkbenchError(
-      'arguments/invalid',
-      `validationExamples: ${validationExamples} leave nothing to train on; ${manifest.name} has ${train.count} training examples.`,
-    );
+  if (values.validationExamples >= train.count) {
+    const what = `${values.validationExamples} leave nothing to train on; ${manifest.name} has ${train.count} training examples`;
+    throw invalid('validationExamples', what);
+  }
+  const left = train.count - values.validationExamples;
+  if (values.trainingExamples > left) {
+    const what = `expected at most ${left}, which are left of ${manifest.name} after validation, found ${values.trainingExamples}`;
+    throw invalid('trainingExamples', what);
   }
   if (test.count === 0) {
-    throw new WorkbenchError('arguments/invalid', `${manifest.name} has no test examples; import it again with some.`);
+    throw invalid('datasetHash', `${manifest.name} has no test examples; import it again with some`);
   }
   return manifest;
 }
 
-/** Examples of an epoch, and the steps that they take. */
-export function stepsPerEpoch(manifest: DatasetManifest, { hyperparameters }: RunDraft): number {
-  const left = manifest.splits.train.count - hyperparameters.validationExamples;
-  const used = hyperparameters.trainingExamples > 0 ? Math.min(hyperparameters.trainingExamples, left) : left;
-  return Math.ceil(used / hyperparameters.batchSize);
+function invalid(name: string, what: string): WorkbenchError {
+  return new WorkbenchError('arguments/invalid', `${name}: ${what}.`, { name });
+}
+
+/** Steps of an epoch of a draft that was checked. */
+export function stepsPerEpoch(manifest: DatasetManifest, { hyperparameters: values }: RunDraft): number {
+  const left = manifest.splits.train.count - values.validationExamples;
+  const used = values.trainingExamples > 0 ? values.trainingExamples : left;
+  return Math.ceil(used / values.batchSize);
 }

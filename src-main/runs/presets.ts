@@ -23,4 +23,9 @@ export const presets: readonly Preset[] = [
   mnistArticleSigma,
   mnistAutoencoder,
   mnistDenseZ20,
-].map((preset) => presetSchema.parse(preset));
+].map(readPreset);
+
+/** A preset file, every hyperparameter spelled out; throws with the name of what does not fit. */
+export function readPreset(file: unknown): Preset {
+  return presetSchema.parse(file);
+}

@@ -5,7 +5,8 @@ import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { NumberArray, NumberArrayType } from '#shared/contract/number-array.ts';
 import type { Run, SampleKind } from '#shared/contract/run.ts';
 import { readNpyFile } from '#main/array-files/npy.ts';
-import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import { latestCheckpoint, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import type { Checkpoint } from '#main/checkpoints/checkpoints.ts';
 
 /** Images that training left after an epoch; the inputs are the same for all epochs. */
 export function readSampleFile(directory: string, epoch: number, kind: SampleKind): NumberArray<'uint8'> {
@@ -22,17 +23,24 @@ export function readLatentFiles(directory: string, epoch: number): LatentCodes {
   };
 }
 
-/** Weights of the newest good checkpoint that decoding needs. */
+/** Weights of the run's model that decoding needs. */
 export function readDecoderWeights(directory: string, run: Pick<Run, 'id' | 'hyperparameters'>): DecoderWeights {
-  const { checkpoint } = latestCheckpoint(directory);
-  if (!checkpoint) throw new WorkbenchError('run/no-checkpoint', `Run ${run.id} has no checkpoint yet.`);
-  const weights = Object.entries(checkpoint.tensors).filter(([name]) => name.startsWith('decoder/'));
+  const { state, tensors } = modelCheckpoint(directory, run.id);
+  const weights = Object.entries(tensors).filter(([name]) => name.startsWith('decoder/'));
   return {
-    epoch: checkpoint.state.epoch,
-    dataShape: checkpoint.state.dataShape,
+    epoch: state.epoch,
+    dataShape: state.dataShape,
     hyperparameters: run.hyperparameters,
     weights: Object.fromEntries(weights),
   };
+}
+
+/** What the run's final metrics are about: the best checkpoint where early stopping kept one, else the newest good one. */
+export function modelCheckpoint(directory: string, runId: string): Checkpoint {
+  const { checkpoint } = latestCheckpoint(directory);
+  if (!checkpoint) throw new WorkbenchError('run/no-checkpoint', `Run ${runId} has no checkpoint yet.`, { runId });
+  const { bestCheckpoint } = checkpoint.state;
+  return bestCheckpoint === null ? checkpoint : readCheckpoint(join(directory, 'checkpoints', bestCheckpoint));
 }
 
 const epochName = (epoch: number): string => `epoch-${String(epoch).padStart(5, '0')}`;

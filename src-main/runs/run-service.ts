@@ -64,6 +64,7 @@ export function createRunService(options: RunServiceOptions): RunService {
       startNext();
     },
   });
+  const modelWork = createModelWork({ workspace, reader, startWorker, isBusy: () => computing().length > 0 });
   for (const runId of workspace.runs.interruptUnfinished(new Date().toISOString())) {
     recorder.log(runId, 'warning', 'The program ended while this run was under way; it can be resumed.');
   }
@@ -114,6 +115,7 @@ export function createRunService(options: RunServiceOptions): RunService {
       );
     }
     await waiting.untilGone(runId);
+    requireState(runId, 'resumed', [run.state]); // a second call meanwhile must not start it twice
     recorder.setState(runId, 'queued');
     return enqueue(runId);
   }
@@ -121,7 +123,7 @@ export function createRunService(options: RunServiceOptions): RunService {
   async function cancel(runId: string): Promise<Run> {
     const run = requireState(runId, 'canceled', ['queued', 'running', 'paused']);
     if (run.state === 'queued') {
-      queue.splice(queue.indexOf(runId), 1);
+      queue.splice(0, queue.length, ...queue.filter((queued) => queued !== runId));
       recorder.setState(runId, 'canceled', { finishedAt: new Date().toISOString() });
       waiting.look(runId);
       return reader.get(runId);
@@ -132,17 +134,20 @@ export function createRunService(options: RunServiceOptions): RunService {
 
   async function close(): Promise<void> {
     isClosed = true;
-    for (const runId of queue.splice(0)) recorder.setState(runId, 'interrupted');
+    for (const runId of queue.splice(0)) {
+      recorder.setState(runId, 'interrupted');
+      waiting.look(runId);
+    }
     const ending = active.ids();
     for (const runId of ending) active.stop(runId, 'interrupt');
     const lastResort = setTimeout(() => active.ids().forEach(active.kill), closingPatienceMs);
-    await Promise.all(ending.map((runId) => waiting.untilGone(runId)));
+    await Promise.all([...ending.map((runId) => waiting.untilGone(runId)), modelWork.stop()]);
     clearTimeout(lastResort);
   }
 
   return {
     ...reader,
-    ...createModelWork({ workspace, reader, startWorker, isBusy: () => computing().length > 0 }),
+    ...modelWork.work,
     start,
     resume,
     cancel,

@@ -24,7 +24,6 @@ export function createWaiting(read: (runId: string) => Run, isActive: (runId: st
       const all = waiters.get(runId) ?? new Set();
       waiters.set(runId, all.add(waiter));
     });
-  const hasEnded = (state: RunState) => !['queued', 'running', 'paused'].includes(state);
   return {
     look(runId) {
       for (const waiter of waiters.get(runId) ?? []) {
@@ -38,7 +37,7 @@ export function createWaiting(read: (runId: string) => Run, isActive: (runId: st
     untilSettled: (runId) =>
       wait(runId, () => {
         const { state } = read(runId);
-        return state === 'paused' || (hasEnded(state) && !isActive(runId));
+        return state === 'paused' || (state !== 'queued' && !isActive(runId));
       }),
   };
 }

@@ -16,6 +16,8 @@ export interface CheckpointReading {
 
 export interface CheckpointTable extends CheckpointReading {
   insert(runId: string, checkpoint: CheckpointRecord): void;
+  /** Its folder is gone. */
+  remove(runId: string, step: number): void;
 }
 
 export function createCheckpointTable(database: Database): CheckpointTable {
@@ -27,8 +29,10 @@ export function createCheckpointTable(database: Database): CheckpointTable {
     VALUES (@runId, @step, @epoch, @directory, @bytes, @createdAt)
     ON CONFLICT (run_id, step) DO UPDATE
     SET epoch = excluded.epoch, directory = excluded.directory, bytes = excluded.bytes, created_at = excluded.created_at`);
+  const remove = database.prepare('DELETE FROM checkpoints WHERE run_id = ? AND step = ?');
   return {
     list: (runId) => list.all(runId) as CheckpointRecord[],
+    remove: (runId, step) => void remove.run(runId, step),
     insert: (runId, checkpoint) => void insert.run({ runId, ...checkpoint }),
   };
 }

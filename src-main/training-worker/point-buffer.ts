@@ -15,8 +15,9 @@ export function createPointBuffer(): PointBuffer {
   let values: number[] = [];
   return {
     add(name, step, value) {
-      if (!numbers.has(name)) numbers.set(name, numbers.size);
-      series.push(numbers.get(name)!);
+      const number = numbers.get(name) ?? numbers.size;
+      numbers.set(name, number);
+      series.push(number);
       steps.push(step);
       values.push(value);
     },

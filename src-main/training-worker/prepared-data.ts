@@ -40,7 +40,9 @@ function requirePossible({ manifest }: OpenDataset, values: Hyperparameters): vo
   const [train, test] = [manifest.splits.train.count, manifest.splits.test.count];
   const refuse = (text: string) => new WorkbenchError('arguments/invalid', text);
   if (validationExamples >= train) {
-    throw refuse(`validationExamples: ${validationExamples} leave nothing to train on; the split has ${train} examples.`);
+    throw refuse(
+      `validationExamples: ${validationExamples} leave nothing to train on; the split has ${train} examples.`,
+    );
   }
   const left = train - validationExamples;
   if (trainingExamples > left) {

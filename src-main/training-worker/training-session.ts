@@ -73,7 +73,8 @@ export function saveCheckpoint(session: TrainingSession, port: WorkerPort): stri
   const state = Object.entries(runner.readState());
   for (const [name, { data }] of state) {
     const bad = data.find((value) => !Number.isFinite(value));
-    if (bad !== undefined) throw diverged(session, name, bad, `in epoch ${epoch + 1}, before batch ${session.batch + 1}`);
+    if (bad !== undefined)
+      throw diverged(session, name, bad, `in epoch ${epoch + 1}, before batch ${session.batch + 1}`);
   }
   const tensors = Object.fromEntries(
     state.map(([name, { shape, data }]) => [name, numberArray('float32', shape, data)]),

@@ -3,8 +3,30 @@
  * ground: found by maximizing the least OKLab distance over Machado et al. 2009's simulations; class-palette.test.ts
  * measures both. Colors alone say nothing: names stand at the classes and in the legend.
  */
-const light = ['#f23371', '#d6770c', '#7a6905', '#3a5200', '#1a8c77', '#0f9db8', '#234be2', '#8878f0', '#7b149f', '#7f0d62'];
-const dark = ['#c23f40', '#e26a21', '#f2af26', '#e0f48d', '#64d2aa', '#9df8fc', '#2c78f3', '#b1a1fe', '#9453a0', '#b57b9b'];
+const light = [
+  '#f23371',
+  '#d6770c',
+  '#7a6905',
+  '#3a5200',
+  '#1a8c77',
+  '#0f9db8',
+  '#234be2',
+  '#8878f0',
+  '#7b149f',
+  '#7f0d62',
+];
+const dark = [
+  '#c23f40',
+  '#e26a21',
+  '#f2af26',
+  '#e0f48d',
+  '#64d2aa',
+  '#9df8fc',
+  '#2c78f3',
+  '#b1a1fe',
+  '#9453a0',
+  '#b57b9b',
+];
 
 export const paletteSize = 10;
 

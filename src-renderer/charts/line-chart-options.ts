@@ -48,7 +48,14 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
     legend: { show: false },
     scales: { x: { time: false }, y: { range: paddedRange } },
     axes: [
-      { ...axis, size: 24, gap: 4, space: 64, values: (_, ticks) => ticks.map((tick) => formatNumber(tick)), grid: { show: false } },
+      {
+        ...axis,
+        size: 24,
+        gap: 4,
+        space: 64,
+        values: (_, ticks) => ticks.map((tick) => formatNumber(tick)),
+        grid: { show: false },
+      },
       { ...axis, size: 52, gap: 8, space: 36, values: (_, ticks) => ticks.map((tick) => formatNumber(tick)) },
     ],
     cursor: {

@@ -14,7 +14,13 @@ export interface Scatter {
  * Draws the points into RGBA pixels of `size` (device pixels; `view.scale` is device pixels a unit too). A plain loop
  * over pixels: 100,000 points a frame without a graphics card.
  */
-export function rasterize(pixels: Uint8ClampedArray, scatter: Scatter, view: PlaneView, size: Size, radius: number): void {
+export function rasterize(
+  pixels: Uint8ClampedArray,
+  scatter: Scatter,
+  view: PlaneView,
+  size: Size,
+  radius: number,
+): void {
   const { points, classes, colors, hidden } = scatter;
   const stamp = discCoverage(radius);
   const reach = (stamp.side - 1) / 2;

@@ -3,7 +3,8 @@
  * Ba 2015, algorithm 1), so that the curve does not begin at 0. `weight` in [0, 1); a NaN is passed on and skipped.
  */
 export function smoothExponentially(values: Float64Array, weight: number): Float64Array<ArrayBuffer> {
-  if (!(weight >= 0 && weight < 1)) throw new Error(`smoothExponentially: weight is ${weight}, expected 0 ≤ weight < 1`);
+  if (!(weight >= 0 && weight < 1))
+    throw new Error(`smoothExponentially: weight is ${weight}, expected 0 ≤ weight < 1`);
   const smoothed = new Float64Array(values.length);
   let mean = 0;
   let decay = 1;

@@ -25,5 +25,7 @@ export function configText(row: HyperparameterRow, value: unknown): string {
   if (row.kind === 'widths') return Array.isArray(value) && value.length > 0 ? value.join(', ') : 'none (linear)';
   if (typeof value !== 'number') return String(value);
   if (row.name === 'seed') return String(value);
-  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential().replace('-', '−') : value.toLocaleString('en-US', { maximumSignificantDigits: 12 });
+  return value !== 0 && Math.abs(value) < 1e-4
+    ? value.toExponential().replace('-', '−')
+    : value.toLocaleString('en-US', { maximumSignificantDigits: 12 });
 }

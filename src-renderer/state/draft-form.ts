@@ -30,7 +30,9 @@ export function fieldTexts(values: Hyperparameters): FieldTexts {
 
 /** Reads the whole form. A hidden field cannot stop a start: where it is wrong, the base's value stands in. */
 export function readForm(texts: FieldTexts, base: Hyperparameters): ReadForm {
-  const loose = Object.fromEntries(hyperparameters.map((row) => [row.name, parseHyperparameterText(row, texts[row.name])]));
+  const loose = Object.fromEntries(
+    hyperparameters.map((row) => [row.name, parseHyperparameterText(row, texts[row.name])]),
+  );
   const errors = new Map<string, string>();
   const changed = new Set<string>();
   const values: Record<string, unknown> = {};

@@ -36,6 +36,12 @@ export class Runs {
     return place === undefined ? undefined : runs[place];
   }
 
+  /** Ids of the runs that were asked for last, the newest first. */
+  newest(count: number): readonly string[] {
+    const byTime = this.list.toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt));
+    return byTime.slice(0, count).map(({ id }) => id);
+  }
+
   /** Takes a changed or new run; many changes within one frame are one change of the list. */
   apply(run: Run): void {
     if (this.#pending.size === 0) this.#schedule(() => this.#flush());

@@ -17,7 +17,9 @@ export class WindowDecoder {
     this.dataShape = dataShape;
     this.latentSize = hyperparameters.latentSize;
     this.#spec = hyperparameters;
-    const tensors = Object.entries(weights).map(([name, { data, shape }]) => [name, tf.tensor(data, [...shape])] as const);
+    const tensors = Object.entries(weights).map(
+      ([name, { data, shape }]) => [name, tf.tensor(data, [...shape])] as const,
+    );
     this.#parameters = Object.fromEntries(tensors);
   }
 

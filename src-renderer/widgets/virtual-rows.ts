@@ -16,11 +16,21 @@ interface Viewport {
 export function visibleRows(count: number, rowHeight: number, { scrollTop, height }: Viewport, spare = 8): VisibleRows {
   const first = Math.min(Math.max(0, Math.floor(scrollTop / rowHeight) - spare), count);
   const end = Math.min(count, Math.ceil((scrollTop + height) / rowHeight) + spare);
-  return { first, end: Math.max(first, end), before: first * rowHeight, after: (count - Math.max(first, end)) * rowHeight };
+  return {
+    first,
+    end: Math.max(first, end),
+    before: first * rowHeight,
+    after: (count - Math.max(first, end)) * rowHeight,
+  };
 }
 
 /** Where to scroll so that a row is wholly seen below a sticky heading; the old place if it is already. */
-export function scrollToRow(row: number, rowHeight: number, { scrollTop, height }: Viewport, headingHeight: number): number {
+export function scrollToRow(
+  row: number,
+  rowHeight: number,
+  { scrollTop, height }: Viewport,
+  headingHeight: number,
+): number {
   const top = row * rowHeight;
   const visible = height - headingHeight;
   if (top < scrollTop) return top;

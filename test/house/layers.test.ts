@@ -168,6 +168,9 @@ const packages = [
 ];
 const developmentPackages = ['electron', 'svelte', 'vitest'];
 
+/** What a compiled component imports. */
+const svelteInternals = ['internal/client', 'internal/disclose-version', 'internal/flags/legacy'];
+
 const houses: string[] = [];
 
 /** Builds a house in a folder of its own, with stand-ins for the packages, and cruises it with the real rules. */
@@ -198,24 +201,21 @@ async function violationsOf(imports: Readonly<Record<string, readonly string[]>>
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
     write(`node_modules/${name}/index.js`, 'module.exports = {};');
   }
+  for (const name of svelteInternals) write(`node_modules/svelte/${name}.js`, '');
   for (const [path, names] of Object.entries(imports)) write(path, sourceOf(path, names));
   return cruised(house);
 }
 
-/** `import type` where the compiler would allow it, so that types count as knowledge too. */
+/**
+ * Every other import is an `import type`: types are knowledge too. Not in components, whose compiler erases them before
+ * the cruise; there the lint forbids them.
+ */
 function sourceOf(path: string, names: readonly string[]): string {
+  const isTyped = path.endsWith('.ts');
   const lines = names.map((name, index) =>
-    index % 2 && !path.endsWith('.mjs')
-      ? `import type { T${index} } from '${name}';`
-      : `import * as m${index} from '${name}';`,
+    isTyped && index % 2 ? `import type { T${index} } from '${name}';` : `import * as m${index} from '${name}';`,
   );
-  const code = [...lines, ...names.map((_, index) => `export type U${index} = typeof m${index};`)].slice(
-    0,
-    lines.length,
-  );
-  return path.endsWith('.svelte')
-    ? `<script lang="ts">\n${code.join('\n')}\n</script>\n<p>text</p>\n`
-    : code.join('\n');
+  return path.endsWith('.svelte') ? `<script lang="ts">\n${lines.join('\n')}\n</script>\n` : lines.join('\n');
 }
 
 async function cruised(house: string): Promise<readonly string[]> {
@@ -266,7 +266,7 @@ describe('a house with planted violations', () => {
   });
 
   test('a circle of imports is refused', () => {
-    expect(found.filter((line) => line.startsWith('no-circle: src-main/exports/'))).toHaveLength(2);
+    expect(found.filter((line) => line.startsWith('no-circle: src-main/exports/'))).toHaveLength(1);
   });
 
   test('a file that no entry reaches is refused', () => {

@@ -4,7 +4,8 @@ import { headlineMetric } from '#renderer/state/headline-metric.ts';
 import { runTitle, stateWords } from '#renderer/state/run-words.ts';
 
 export type RunTest = (run: Run) => boolean;
-export type ParsedFilter = { readonly ok: true; readonly test: RunTest } | { readonly ok: false; readonly message: string };
+export type ParsedFilter =
+  { readonly ok: true; readonly test: RunTest } | { readonly ok: false; readonly message: string };
 
 /**
  * A filter such as `digits state:finished kl>10 -tag:draft OR state:running`: words are looked for in name, preset, tags
@@ -46,7 +47,10 @@ function unquoted(text: string): string {
 
 function word(text: string): ParsedFilter {
   const wanted = text.toLowerCase();
-  return { ok: true, test: (run) => Object.values(texts).some((read) => read(run).some((t) => t.toLowerCase().includes(wanted))) };
+  return {
+    ok: true,
+    test: (run) => Object.values(texts).some((read) => read(run).some((t) => t.toLowerCase().includes(wanted))),
+  };
 }
 
 const stateText = (state: RunState) => [stateWords[state].label];
@@ -76,7 +80,11 @@ function keyed(key: string, operator: string, value: string): ParsedFilter {
   }
   const number = numberReader(name);
   if (read) return { ok: false, message: `“${key}” is a text: write ${key}:value.` };
-  if (!number) return { ok: false, message: `There is no “${key}”: use state, name, preset, tag, dataset, a figure or a hyperparameter.` };
+  if (!number)
+    return {
+      ok: false,
+      message: `There is no “${key}”: use state, name, preset, tag, dataset, a figure or a hyperparameter.`,
+    };
   return compared(number, operator, value);
 }
 
@@ -88,12 +96,17 @@ function numberReader(name: string): ((run: Run) => unknown) | null {
   return (run) => Object.entries(run.hyperparameters).find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-const aliases: Readonly<Record<string, string>> = { mse: 'meansquarederror', elbo: 'negativeelbo', accuracy: 'knnaccuracy' };
+const aliases: Readonly<Record<string, string>> = {
+  mse: 'meansquarederror',
+  elbo: 'negativeelbo',
+  accuracy: 'knnaccuracy',
+};
 
 function compared(read: (run: Run) => unknown, operator: string, value: string): ParsedFilter {
   const wanted = Number(value.replace('−', '-'));
   const isNumber = value.trim() !== '' && Number.isFinite(wanted);
-  if (!isNumber && operator !== ':' && operator !== '=') return { ok: false, message: `“${value}” is no number to compare with.` };
+  if (!isNumber && operator !== ':' && operator !== '=')
+    return { ok: false, message: `“${value}” is no number to compare with.` };
   return {
     ok: true,
     test: (run) => {

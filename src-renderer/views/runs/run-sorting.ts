@@ -7,11 +7,16 @@ export interface RunOrder {
 }
 
 /** Sorts by a column; runs without a value come last in both directions, equal ones newest first. */
-export function sortRuns(runs: readonly Run[], column: Pick<RunColumn, 'sortKey'>, isDescending: boolean): readonly Run[] {
+export function sortRuns(
+  runs: readonly Run[],
+  column: Pick<RunColumn, 'sortKey'>,
+  isDescending: boolean,
+): readonly Run[] {
   const keyed = runs.map((run) => ({ run, key: column.sortKey(run) }));
   const sign = isDescending ? -1 : 1;
   keyed.sort((a, b) => {
-    if (a.key === null || b.key === null) return Number(a.key === null) - Number(b.key === null) || newestFirst(a.run, b.run);
+    if (a.key === null || b.key === null)
+      return Number(a.key === null) - Number(b.key === null) || newestFirst(a.run, b.run);
     return sign * compare(a.key, b.key) || newestFirst(a.run, b.run);
   });
   return keyed.map(({ run }) => run);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { publishDirectory, removeLeftovers, writeFileDurably } from '#main/checkpoints/durable-files.ts';
@@ -37,5 +37,16 @@ test('leaves the old file when the new one cannot be written', () => {
   mkdirSync(join(directory, `.aside-${process.pid}-state`)); // a folder where the file would be written aside
   expect(() => writeFileDurably(file, bytes('new'))).toThrow();
   expect(existsSync(file)).toBe(true);
+  expect(readFileSync(file, 'utf8')).toBe('old');
+});
+
+test.runIf(existsSync('/dev/full'))('a full disk has an error of its own, and leaves the old file', () => {
+  const directory = temporaryDirectory();
+  const file = join(directory, 'state');
+  writeFileDurably(file, bytes('old'));
+  symlinkSync('/dev/full', join(directory, `.aside-${process.pid}-state`)); // every write to it fails with ENOSPC
+  expect(() => writeFileDurably(file, bytes('new'))).toThrow(
+    expect.objectContaining({ code: 'disk/full', message: expect.stringContaining(file) as unknown }),
+  );
   expect(readFileSync(file, 'utf8')).toBe('old');
 });

@@ -25,7 +25,7 @@ let byWasm: ReturnType<typeof train>[] = [];
 beforeAll(async () => {
   await openWasmBackend();
   byWasm = cases.map(train); // before TensorFlow replaces gradients by its own operations: one engine a process
-  native = await openNativeBackend();
+  native = await openNativeBackend('');
 });
 
 /** Losses and weights after some steps on the current back end. */

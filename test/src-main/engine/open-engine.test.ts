@@ -4,6 +4,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { openEngine } from '#main/engine/open-engine.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
+vi.mock('#main/engine/native-backend.ts', () => ({
+  openNativeBackend: () => Promise.reject(new Error('libtensorflow.so.2: cannot open shared object file')),
+}));
+
+const broken = { available: true, version: '2.21.0', source: 'x', libraryDirectory: 'x' } as const;
+
 afterEach(() => void vi.unstubAllEnvs());
 
 function withoutTensorFlow(): void {
@@ -32,5 +38,18 @@ test('asking for TensorFlow where it is missing says why', async () => {
   await expect(openEngine('native')).rejects.toMatchObject({
     code: 'engine/unavailable',
     message: expect.stringContaining('its host cannot be reached') as unknown,
+  });
+});
+
+test('auto takes WebAssembly where TensorFlow does not load, and says so', async () => {
+  const engine = await openEngine('auto', broken);
+  expect(engine).toMatchObject({ description: expect.stringMatching(/^wasm/) as unknown, threads: 1 });
+  expect(engine.notice).toMatch(/TensorFlow 2\.21\.0 does not load: libtensorflow/);
+});
+
+test('asking for TensorFlow where it does not load says why', async () => {
+  await expect(openEngine('native', broken)).rejects.toMatchObject({
+    code: 'engine/unavailable',
+    message: expect.stringContaining('cannot open shared object file') as unknown,
   });
 });

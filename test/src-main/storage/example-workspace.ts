@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
@@ -9,13 +6,7 @@ import type { PointBatch } from '#shared/contract/training-messages.ts';
 import type { NewRun } from '#main/storage/run-row.ts';
 import { openWorkspace } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-
-/** A folder that is gone after the test. */
-export function temporaryDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'vae-storage-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
-}
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 /** An open workspace in a folder of its own, closed after the test. */
 export function temporaryWorkspace(directory: string = temporaryDirectory()): Workspace {

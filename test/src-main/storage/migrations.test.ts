@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { migrate, migrations } from '#main/storage/migrations.ts';
 import { openDatabase } from '#main/storage/sqlite.ts';
 import type { Database } from '#main/storage/sqlite.ts';
-import { temporaryDirectory } from './example-workspace.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 const open = (file: string) => openDatabase(file, { readonly: false, timeoutMs: 5000 });
 const schema = (database: Database) =>

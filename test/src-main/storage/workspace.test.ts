@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { openDatabase } from '#main/storage/sqlite.ts';
 import { openWorkspace } from '#main/storage/workspace.ts';
-import { exampleManifest, exampleRun, temporaryDirectory, temporaryWorkspace } from './example-workspace.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+import { exampleManifest, exampleRun, temporaryWorkspace } from './example-workspace.ts';
 
 const writer = { access: 'write', holder: 'first program' } as const;
 

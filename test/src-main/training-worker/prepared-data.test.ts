@@ -32,6 +32,19 @@ test('leaving nothing to train on names the row and the count', () => {
   );
 });
 
+test('asking for more training examples than are left names the row and the count', () => {
+  const dataset = exampleDataset();
+  const values = quickHyperparameters({ validationExamples: 40, trainingExamples: 161 });
+  expect(() => prepareData(dataset, values)).toThrow(/trainingExamples: 161 are asked for, 160 are left/);
+  expect(prepareData(dataset, { ...values, trainingExamples: 160 }).train.count).toBe(160);
+});
+
+test('a dataset without test examples is refused', () => {
+  const directory = temporaryDirectory();
+  writeExampleDataset(directory, { test: 0 });
+  expect(() => prepareData(openDataset(directory), quickHyperparameters())).toThrow(/no test examples/);
+});
+
 test('pixels sampled once are 0 or 1, with the gray value as their probability, whatever else is chosen', () => {
   const dataset = exampleDataset();
   const sampled = prepareData(dataset, quickHyperparameters({ binarization: 'sampled-once' })).train;

@@ -1,16 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { MessageFromWorker, TrainJob } from '#shared/contract/training-messages.ts';
 import { mnistSubset } from '#test/helpers/mnist-subset.ts';
-import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 import { pointsOf, startWorker, withoutTimes } from './real-worker.ts';
 
-const base = temporaryDirectory();
+const base = mkdtempSync(join(tmpdir(), 'vae-resume-'));
 const datasetDirectory = join(base, 'mnist');
 beforeAll(() => void mnistSubset(datasetDirectory, { train: 2600, test: 400 }));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const engines = ['native', 'wasm'] as const;
 /** 2,100 training examples in 17 batches, the last of 52; a warm-up, so that β too must go on where it was. */

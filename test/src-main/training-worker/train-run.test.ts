@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
-import { latestCheckpoint, listCheckpoints } from '#main/checkpoints/checkpoints.ts';
+import { checkpointName, latestCheckpoint, listCheckpoints, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { createControls } from '#main/training-worker/controls.ts';
@@ -114,7 +114,7 @@ describe('a training run', () => {
   });
 
   test('stops early and restores the best weights', async () => {
-    const { end, value, port } = await run({
+    const { directory, end, value, port } = await run({
       epochs: 60,
       earlyStoppingPatience: 2,
       encoderLearningRate: 0.05,
@@ -125,6 +125,62 @@ describe('a training run', () => {
     const epochs = port.points().filter((point) => point.name === 'epoch/validation/loss');
     expect(epochs.length).toBeLessThan(61);
     expect(value('final/test/negativeElbo')).toBeGreaterThan(0);
+    const best = epochs.reduce((least, point) => (point.value < least.value ? point : least));
+    const { checkpoint } = latestCheckpoint(join(directory, 'run'));
+    expect(checkpoint!.state.bestCheckpoint).toBe(checkpointName(best.step));
+    expect(checkpoint!.state.step).toBeGreaterThan(best.step);
+    const kept = readCheckpoint(join(directory, 'run', 'checkpoints', checkpointName(best.step)));
+    expect(checkpoint!.tensors).toEqual(kept.tensors);
+  });
+
+  test('does not count epochs inside a linear warm-up', async () => {
+    const { end, port } = await run({
+      epochs: 6,
+      betaSchedule: 'linear',
+      betaWarmupEpochs: 4,
+      earlyStoppingPatience: 1,
+      earlyStoppingMinimumImprovement: 1000, // no epoch but the first that counts is a gain
+    });
+    expect(end).toBe('stopped-early');
+    expect(port.sent.filter((message) => message.type === 'artifacts').at(-1)?.epoch).toBe(5);
+  });
+
+  test('watches the test split where no examples are kept for validation', async () => {
+    const { port } = await run({ epochs: 1, validationExamples: 0 });
+    const names = new Set(port.points().map((point) => point.name));
+    expect(names).toContain('epoch/test/negativeElbo');
+    expect([...names].filter((name) => name.includes('validation'))).toEqual([]);
+  });
+
+  test('an autoencoder has no quantity that needs a distribution', async () => {
+    const { port } = await run({ epochs: 1, modelKind: 'ae' });
+    const names = [...new Set(port.points().map((point) => point.name))];
+    expect(names.filter((name) => /negativeElbo|\/kl|beta/.test(name))).toEqual([]);
+    expect(names).toEqual(expect.arrayContaining(['step/train/loss', 'epoch/validation/reconstruction']));
+  });
+
+  test('one batch may be all of the examples', async () => {
+    const { port } = await run({ epochs: 2, batchSize: 5000 });
+    expect(port.points().filter((point) => point.name === 'step/train/loss')).toHaveLength(2);
+  });
+
+  test('leaves a checkpoint every minute inside a long epoch', async () => {
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() * 20_000); // a minute goes by in three milliseconds
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { port } = await run({ epochs: 1, batchSize: 4 });
+    const inside = port.sent.filter((message) => message.type === 'checkpoint' && message.step % 40 > 0);
+    expect(inside.length).toBeGreaterThan(0);
+  });
+
+  test('a resumed run must be the run of its checkpoint', async () => {
+    const { directory } = await run({ epochs: 1 });
+    const { checkpoint } = latestCheckpoint(join(directory, 'run'));
+    const resumeFrom = checkpoint!.directory;
+    await expect(run({ epochs: 1, batchSize: 7 }, { directory, resumeFrom })).rejects.toThrow(
+      /was trained with batchSize 30; it cannot go on with 7/,
+    );
+    expect((await run({ epochs: 2 }, { directory, resumeFrom })).end).toBe('finished'); // longer than planned is possible
   });
 
   test('a value that is not finite stops the run and says where; it is never recorded', async () => {

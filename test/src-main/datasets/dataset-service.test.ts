@@ -1,0 +1,97 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { EventName, EventPayloads } from '#shared/contract/events.ts';
+import { createDatasetService } from '#main/datasets/dataset-service.ts';
+import { mnistHash } from '#main/imports/mnist.ts';
+import { openWorkspace } from '#main/storage/workspace.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+
+function serviceFixture(directory = temporaryDirectory()) {
+  const workspace = openWorkspace(directory, { access: 'write', holder: 'test' });
+  onTestFinished(() => workspace.close());
+  const events: { name: EventName; payload: unknown }[] = [];
+  const publish = <N extends EventName>(name: N, payload: EventPayloads[N]) => void events.push({ name, payload });
+  return { directory, workspace, events, datasets: createDatasetService({ workspace, publish }) };
+}
+
+/** IDX files of images (count, 2, 2) with labels 0, 1, 0, 1 … */
+function idxFolder(value = 7): string {
+  const directory = temporaryDirectory();
+  for (const [prefix, count] of [['train', 4], ['t10k', 2]] as const) {
+    const images = [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2, ...new Array<number>(count * 4).fill(value)];
+    const labels = [0, 0, 8, 1, 0, 0, 0, count, ...Array.from({ length: count }, (_, index) => index % 2)];
+    writeFileSync(join(directory, `${prefix}-images-idx3-ubyte`), Uint8Array.from(images));
+    writeFileSync(join(directory, `${prefix}-labels-idx1-ubyte`), Uint8Array.from(labels));
+  }
+  return directory;
+}
+
+describe('import', () => {
+  test('adds a dataset, tells how far it is and that the list changed', async () => {
+    const { datasets, events } = serviceFixture();
+    const manifest = await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    expect(manifest).toMatchObject({ name: 'Sevens', shape: [2, 2, 1], classes: ['0', '1'] });
+    expect(datasets.list()).toEqual([manifest]);
+    expect(events.map((event) => event.name)).toEqual(['datasets:import-progress', 'datasets:changed']);
+    expect(Array.from(datasets.images(manifest.hash, 'test', [1]).data)).toEqual([7, 7, 7, 7]);
+    expect(await datasets.details(manifest.hash)).toMatchObject({ meanValue: 7, standardDeviation: 0 });
+  });
+
+  test('of the same data twice is one dataset under its first name', async () => {
+    const { datasets } = serviceFixture();
+    const first = await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    const second = await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Again' });
+    expect(second).toEqual(first);
+    expect(datasets.list()).toHaveLength(1);
+  });
+
+  test('that fails adds nothing and does not stop the next', async () => {
+    const { directory, datasets } = serviceFixture();
+    const failing = datasets.import({ kind: 'idx', directory: temporaryDirectory(), name: 'Nothing' });
+    const working = datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    await expect(failing).rejects.toMatchObject({ code: 'dataset/invalid' });
+    await working;
+    expect(readdirSync(join(directory, 'datasets'))).toHaveLength(1);
+  });
+
+  test('brings back a dataset whose folder was deleted', async () => {
+    const { directory, datasets } = serviceFixture();
+    const { hash } = await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    rmSync(join(directory, 'datasets', hash), { recursive: true });
+    await expect(datasets.details(hash)).rejects.toMatchObject({ code: 'dataset/not-found' });
+    await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    expect((await datasets.details(hash)).meanValue).toBe(7);
+  });
+
+  test('finds a dataset again that an earlier program published but did not list', async () => {
+    const first = serviceFixture();
+    const manifest = await first.datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    const copy = temporaryDirectory();
+    mkdirSync(join(copy, 'datasets'));
+    const second = serviceFixture(copy);
+    await second.datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
+    expect(second.datasets.list()[0]?.hash).toBe(manifest.hash);
+  });
+});
+
+test('what is not there is named', () => {
+  const { datasets } = serviceFixture();
+  expect(() => datasets.images('f'.repeat(64), 'train', [0])).toThrow(/no dataset f{64}/);
+});
+
+describe('ensureMnist', () => {
+  test('imports MNIST once; the second time nothing is read and nothing changes', { timeout: 60_000 }, async () => {
+    const { datasets, events, directory } = serviceFixture();
+    const [first, meanwhile] = await Promise.all([datasets.ensureMnist(), datasets.ensureMnist()]);
+    expect(first).toMatchObject({ name: 'MNIST', hash: mnistHash, shape: [28, 28, 1] });
+    expect([first.splits.train.count, first.splits.test.count]).toEqual([60_000, 10_000]);
+    expect(first.splits.test.classCounts).toEqual([980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]);
+    expect(meanwhile).toEqual(first);
+    expect(events.filter((event) => event.name === 'datasets:changed')).toHaveLength(1);
+    expect(readdirSync(join(directory, 'datasets'))).toEqual([mnistHash]);
+    const details = await datasets.details(mnistHash);
+    expect(details.meanValue).toBeCloseTo(33.3184, 4);
+    expect(details.bytes).toBe(70_000 * 785);
+  });
+});
