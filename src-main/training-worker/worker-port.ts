@@ -6,7 +6,7 @@ export interface WorkerPort {
   readonly send: (message: MessageFromWorker) => void;
   readonly onMessage: (listener: (message: MessageToWorker) => void) => void;
   /** Resolves when all that was sent has left this process: closing the channel earlier would cut it off. */
-  readonly sent: () => Promise<void>;
+  readonly whenSent: () => Promise<void>;
 }
 
 /** What Electron gives a utility process instead of `process.send`. */
@@ -22,7 +22,7 @@ export function openWorkerPort(): WorkerPort {
     return {
       send: (message) => parentPort.postMessage(message),
       onMessage: (listener) => parentPort.on('message', ({ data }) => listener(data as MessageToWorker)), // from our host
-      sent: () => sleep(500), // there is nothing to ask; half a second is plenty for what is left
+      whenSent: () => sleep(500), // there is nothing to ask; half a second is plenty for what is left
     };
   }
   if (!process.send) throw new Error('the training worker is started by the workbench, not by hand');
@@ -33,6 +33,6 @@ export function openWorkerPort(): WorkerPort {
       last = new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve())); // sent in order
     },
     onMessage: (listener) => process.on('message', (message) => listener(message as MessageToWorker)), // from our host
-    sent: () => last,
+    whenSent: () => last,
   };
 }

@@ -12,6 +12,6 @@ port.onMessage((message) => {
   if (message.type !== 'start' || hasStarted) return;
   hasStarted = true;
   void runJob(message.job, port, controls)
-    .then(port.sent)
+    .then(port.whenSent)
     .finally(() => process.exit(0));
 });

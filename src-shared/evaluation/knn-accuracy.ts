@@ -4,6 +4,7 @@
  * votes the smallest wins. With fewer training codes than `neighbors` all of them vote. NaN without test codes.
  * Exhaustive: 10,000 test and 20,000 training codes of 2 dimensions take about a second.
  */
+// eslint-disable-next-line max-params -- two labeled sets and two sizes: a record for one call would only repeat the names
 export function nearestNeighborAccuracy(
   trainCodes: Float32Array,
   trainLabels: ArrayLike<number>,

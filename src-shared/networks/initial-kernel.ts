@@ -6,11 +6,7 @@ import type { SeedPair } from '#shared/random/seeded-blocks.ts';
  * the variance through maps that are about linear at 0. `he`: fan = in (He et al. 2015, eq. 10), for layers whose
  * activation is a ReLU.
  */
-export function initialKernel(
-  shape: readonly [number, number],
-  scheme: 'glorot' | 'he',
-  seed: SeedPair,
-): Float32Array {
+export function initialKernel(shape: readonly [number, number], scheme: 'glorot' | 'he', seed: SeedPair): Float32Array {
   const [inputSize, outputSize] = shape;
   const fan = scheme === 'he' ? inputSize : inputSize + outputSize;
   const limit = Math.sqrt(6 / fan);

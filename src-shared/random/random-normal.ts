@@ -26,8 +26,7 @@ export function registerStatelessRandom(backendName: string): void {
 }
 
 function runStateless<R extends tf.Rank>(kernelName: string, shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
-  // The registry types every kernel's result as one tensor or several; these two give one.
-  return tf.engine().runKernel(kernelName, { seed: key }, { shape }) as tf.Tensor<R>;
+  return tf.engine().runKernel<tf.Tensor<R>>(kernelName, { seed: key }, { shape });
 }
 
 function register(kernelName: string, backendName: string, draw: typeof statelessNormal): void {
@@ -39,9 +38,9 @@ function register(kernelName: string, backendName: string, draw: typeof stateles
       const seed = inputs['seed'];
       const shape = attrs?.['shape'];
       if (!seed || !Array.isArray(shape)) throw new Error(`${kernelName}: needs an input "seed" and a "shape"`);
-      // Every backend reads synchronously here: both registered users, cpu and wasm, keep values in this process.
+      // The registry types a backend as {}; cpu and wasm are both of this kind, read synchronously, and a key is int32.
       const [first = 0, second = 0] = (backend as tf.KernelBackend).readSync(seed.dataId) as Int32Array;
-      const sizes = shape as number[];
+      const sizes = shape as number[]; // as the two functions above pass it
       return tf.tensor(draw([first, second], tf.util.sizeFromShape(sizes)), sizes, 'float32');
     },
   });

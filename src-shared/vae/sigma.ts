@@ -7,11 +7,7 @@ import type { ModelSpecification } from './model.ts';
  * Standard deviation of p(x|z) at codes z (B, Z), in data units: the root mean square over codes and dimensions where
  * it differs between them; null for a Bernoulli likelihood, which has no σ of its own.
  */
-export function likelihoodSigma(
-  spec: ModelSpecification,
-  parameters: ParameterTree,
-  z: tf.Tensor2D,
-): tf.Scalar | null {
+export function likelihoodSigma(spec: ModelSpecification, parameters: ParameterTree, z: tf.Tensor2D): tf.Scalar | null {
   const distribution = decode(spec, parameters, z);
   switch (distribution.family) {
     case 'bernoulli':

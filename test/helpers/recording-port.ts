@@ -17,6 +17,7 @@ export function recordingPort(onSend: (message: MessageFromWorker) => void = () 
       onSend(message);
     },
     onMessage: () => undefined,
+    whenSent: () => Promise.resolve(),
     points: () =>
       sent.flatMap((message) =>
         message.type === 'progress'
