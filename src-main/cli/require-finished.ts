@@ -13,5 +13,5 @@ export function requireFinished(run: Run): void {
 }
 
 function knownCode(code: string): ErrorCode {
-  return Object.hasOwn(errorRemedies, code) ? (code as ErrorCode) : 'training/crashed';
+  return Object.hasOwn(errorRemedies, code) ? (code as ErrorCode) : 'training/crashed'; // a key of the table
 }

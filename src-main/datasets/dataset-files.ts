@@ -39,7 +39,9 @@ export function readManifest(directory: string): DatasetManifest {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new WorkbenchError('dataset/not-found', `There is no dataset at ${directory}: ${reason(error)}.`, { directory });
+    throw new WorkbenchError('dataset/not-found', `There is no dataset at ${directory}: ${reason(error)}.`, {
+      directory,
+    });
   }
   const manifest = parseManifest(directory, text);
   for (const split of splitNames) {

@@ -67,11 +67,7 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
   };
 }
 
-function addDataset(
-  workspace: Workspace,
-  content: ImportedContent,
-  description: DatasetDescription,
-): DatasetManifest {
+function addDataset(workspace: Workspace, content: ImportedContent, description: DatasetDescription): DatasetManifest {
   const manifest = publishDataset(datasetsDirectory(workspace), content, description);
   workspace.datasets.insert(manifest);
   return manifest;

@@ -40,6 +40,7 @@ function readHistogram(file: string): readonly number[] | null {
 async function countValues(file: string): Promise<readonly number[]> {
   const counts = new Float64Array(256);
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    // without an encoding a stream gives buffers
     for (const value of piece as Buffer) counts[value] = (counts[value] ?? 0) + 1;
   }
   return Array.from(counts);

@@ -59,7 +59,7 @@ export function openAppServices({
     diagnose: async () => (await import('#main/doctor/diagnose.ts')).diagnose({ workspace: directory, startWorker }),
     exportRun: async (request) => (await import('#main/exports/export-run.ts')).exportRun({ workspace, runs }, request),
     async fillEmptyWorkspace() {
-      if ((await datasets.list()).length === 0) await datasets.ensureMnist();
+      if (datasets.list().length === 0) await datasets.ensureMnist();
     },
     activeRunCount: () => runs.list().filter((run) => run.state === 'running' || run.state === 'queued').length,
     async close() {

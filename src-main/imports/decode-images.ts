@@ -45,7 +45,9 @@ async function decode(file: string, input: Sharp, [height, width, channels]: rea
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     if (info.channels === channels && data.length === height * width * channels) return data;
-    throw new Error(`expected ${height} × ${width} × ${channels}, decoded to ${info.height} × ${info.width} × ${info.channels}`);
+    throw new Error(
+      `expected ${height} × ${width} × ${channels}, decoded to ${info.height} × ${info.width} × ${info.channels}`,
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw invalidDataset(`${file} could not be read as an image: ${reason}.`, { file });

@@ -99,7 +99,8 @@ function containedStatus(root: string, file: string) {
   } catch (error) {
     throw invalidDataset(`${file}: its link leads nowhere (${String(error)}).`, { file });
   }
-  if (!real.startsWith(root + sep)) throw invalidDataset(`${file}: its link leads out of ${root}, to ${real}.`, { file });
+  if (!real.startsWith(root + sep))
+    throw invalidDataset(`${file}: its link leads out of ${root}, to ${real}.`, { file });
   return statSync(real);
 }
 

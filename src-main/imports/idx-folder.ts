@@ -32,11 +32,15 @@ function readSplit(directory: string, prefix: string) {
   const labels = read(labelsFile);
   if (images.shape.length !== 3 && images.shape.length !== 4) {
     const found = images.shape.join(', ');
-    throw invalidDataset(`${imagesFile}: expected (count, height, width) or also channels, found the shape (${found}).`);
+    throw invalidDataset(
+      `${imagesFile}: expected (count, height, width) or also channels, found the shape (${found}).`,
+    );
   }
   const [count = 0, height = 0, width = 0, channels = 1] = images.shape;
   if (height * width === 0 || (channels !== 1 && channels !== 3)) {
-    throw invalidDataset(`${imagesFile}: expected 1 or 3 channels and no empty images, found (${images.shape.join(', ')}).`);
+    throw invalidDataset(
+      `${imagesFile}: expected 1 or 3 channels and no empty images, found (${images.shape.join(', ')}).`,
+    );
   }
   if (labels.shape.length !== 1 || labels.shape[0] !== count) {
     throw invalidDataset(`${labelsFile}: expected ${count} labels, one an image, found (${labels.shape.join(', ')}).`);

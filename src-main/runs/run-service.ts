@@ -70,8 +70,11 @@ export function createRunService(options: RunServiceOptions): RunService {
   }
 
   function startNext(): void {
-    while (!isClosed && queue.length > 0 && computing().length < maximumRunning)
-      active.launch(reader.get(queue.shift()!));
+    while (!isClosed && computing().length < maximumRunning) {
+      const next = queue.shift();
+      if (next === undefined) return;
+      active.launch(reader.get(next));
+    }
   }
 
   const computing = () => active.ids().filter((runId) => reader.get(runId).state !== 'paused');

@@ -19,7 +19,7 @@ export async function runWorkerJob<K extends Exclude<Job['kind'], 'train'>>(
   const exit = await worker.exited;
   if (failure !== null) throw errorOf(failure);
   if (result === null) throw crashError(`The ${job.kind} job`, exit);
-  return result as JobResult & { readonly kind: K }; // a worker answers with the kind it was asked for
+  return result; // a worker answers with the kind it was asked for
 }
 
 /** A failure that crossed the border as a value, thrown again. */

@@ -38,9 +38,7 @@ export function createAttempts(database: Database): Attempts {
 }
 
 function createTruncation(database: Database): (runId: string, lastStep: number) => void {
-  const changed = database
-    .prepare('SELECT id FROM metric_series WHERE run_id = ? AND last_step > ?')
-    .pluck();
+  const changed = database.prepare('SELECT id FROM metric_series WHERE run_id = ? AND last_step > ?').pluck();
   const deletePoints = database.prepare('DELETE FROM metric_points WHERE series_id = ? AND step > ?');
   const deleteEmpty = database.prepare(`
     DELETE FROM metric_series WHERE id = @id AND NOT EXISTS (SELECT 1 FROM metric_points WHERE series_id = @id)`);

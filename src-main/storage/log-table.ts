@@ -19,9 +19,7 @@ export function createLogTable(database: Database): LogTable {
   const read = database.prepare(
     'SELECT sequence, time, level, text FROM logs WHERE run_id = ? AND sequence > ? ORDER BY sequence LIMIT ?',
   );
-  const append = database.prepare(
-    'INSERT INTO logs (run_id, time, level, text) VALUES (@runId, @time, @level, @text)',
-  );
+  const append = database.prepare('INSERT INTO logs (run_id, time, level, text) VALUES (@runId, @time, @level, @text)');
   return {
     read(runId, after) {
       const rows = read.all(runId, after, linesPerPage) as (LogLine & { readonly sequence: number })[];

@@ -122,6 +122,7 @@ function createSeriesTable(database: Database): SeriesTable {
       insert.run({ runId, name, isPerStep: Number(name.startsWith('step/')), step, value, sequence });
       return { ...(find.get(runId, name) as SeriesState), isChanged: false };
     },
-    save: ({ isChanged: _isChanged, isPerStep: _isPerStep, ...series }, sequence) => void save.run({ ...series, sequence }),
+    save: ({ isChanged: _isChanged, isPerStep: _isPerStep, ...series }, sequence) =>
+      void save.run({ ...series, sequence }),
   };
 }

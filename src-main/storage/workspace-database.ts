@@ -34,7 +34,8 @@ export function openWriter(file: string, { isSuspect }: { readonly isSuspect: bo
     return database;
   } catch (error) {
     database.close();
-    if (error instanceof Unsound || isDamage(error)) throw quarantine(file, error instanceof Error ? error.message : '');
+    if (error instanceof Unsound || isDamage(error))
+      throw quarantine(file, error instanceof Error ? error.message : '');
     throw error;
   }
 }

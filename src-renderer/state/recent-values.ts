@@ -12,7 +12,10 @@ export class RecentValues<V> {
     const value = this.#values.get(key) ?? make();
     this.#values.delete(key); // a Map keeps the order of insertion: deleted and set again it is the newest
     this.#values.set(key, value);
-    if (this.#values.size > this.#capacity) this.#values.delete(this.#values.keys().next().value!);
+    for (const oldest of this.#values.keys()) {
+      if (this.#values.size <= this.#capacity) break;
+      this.#values.delete(oldest);
+    }
     return value;
   }
 

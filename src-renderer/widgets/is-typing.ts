@@ -4,6 +4,6 @@ const typingTags = new Set(['INPUT', 'TEXTAREA', 'SELECT']);
 export function isTyping(event: { readonly target: EventTarget | null; readonly defaultPrevented: boolean }): boolean {
   if (event.defaultPrevented) return true;
   const element = event.target;
-  if (!(element instanceof Element)) return false;
+  if (typeof Element === 'undefined' || !(element instanceof Element)) return false;
   return typingTags.has(element.tagName) || element.closest('dialog') !== null;
 }

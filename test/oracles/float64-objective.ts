@@ -63,9 +63,7 @@ export function float64Terms(
       return -Math.log(density);
     }),
   );
-  const klPerDimension = mu.map((m, j) =>
-    logVar ? (m * m + Math.exp(logVar[j]!) - 1 - logVar[j]!) / 2 : 0,
-  );
+  const klPerDimension = mu.map((m, j) => (logVar ? (m * m + Math.exp(logVar[j]!) - 1 - logVar[j]!) / 2 : 0));
   const squaredError = sum(x.map((value, d) => (value - mean[d]!) ** 2));
   return { mu, logVar, mean, sigma, reconstruction, klPerDimension, squaredError };
 }
@@ -101,7 +99,10 @@ function sigmas(spec: Float64Specification, parameters: Float64Parameters, top: 
 function affine(parameters: Float64Parameters, place: string, input: readonly number[]): number[] {
   const kernel = parameters[`${place}/kernel`]!;
   const bias = parameters[`${place}/bias`]!;
-  return Array.from(bias, (b, column) => b + sum(input.map((value, row) => value * kernel[row * bias.length + column]!)));
+  return Array.from(
+    bias,
+    (b, column) => b + sum(input.map((value, row) => value * kernel[row * bias.length + column]!)),
+  );
 }
 
 function sum(values: readonly number[]): number {

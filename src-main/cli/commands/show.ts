@@ -43,7 +43,7 @@ function describe(run: Run): string {
     ...metricRows(run.metrics, 'final').map((row) => ['final', ...row]),
     ...metricRows(run.metrics, 'epoch').map((row) => ['last epoch', ...row]),
   ];
-  const parts = [textTable(['', ''], facts as string[][]).trimStart(), textTable(['hyperparameter', 'value'], values)];
+  const parts = [textTable(['', ''], facts).trimStart(), textTable(['hyperparameter', 'value'], values)];
   if (metrics.length > 0) parts.push(textTable(['scope', 'split', 'quantity', 'value', 'unit'], metrics));
   return parts.join('\n\n');
 }

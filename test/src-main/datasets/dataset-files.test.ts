@@ -63,13 +63,22 @@ describe('openDataset', () => {
   });
 
   test.each([
-    ['one altered pixel', (directory: string) => writeFileSync(join(directory, 'train-images.bin'), new Uint8Array(12))],
-    ['one altered label', (directory: string) => writeFileSync(join(directory, 'test-labels.bin'), Uint8Array.of(1, 1))],
+    [
+      'one altered pixel',
+      (directory: string) => writeFileSync(join(directory, 'train-images.bin'), new Uint8Array(12)),
+    ],
+    [
+      'one altered label',
+      (directory: string) => writeFileSync(join(directory, 'test-labels.bin'), Uint8Array.of(1, 1)),
+    ],
     ['a file cut short', (directory: string) => writeFileSync(join(directory, 'test-images.bin'), new Uint8Array(7))],
     ['a file that is missing', (directory: string) => rmSync(join(directory, 'train-labels.bin'))],
     ['a manifest cut short', (directory: string) => writeFileSync(join(directory, 'dataset.json'), '{"format')],
     ['a manifest with a wrong field', (directory: string) => alterJson(directory, (json) => (json['shape'] = [2, 2]))],
-    ['a manifest with another class', (directory: string) => alterJson(directory, (json) => (json['classes'] = ['a', 'c']))],
+    [
+      'a manifest with another class',
+      (directory: string) => alterJson(directory, (json) => (json['classes'] = ['a', 'c'])),
+    ],
   ])('refuses %s', (_what, damage) => {
     const directory = publishedDirectory();
     damage(directory);

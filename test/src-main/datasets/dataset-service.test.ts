@@ -18,7 +18,10 @@ function serviceFixture(directory = temporaryDirectory()) {
 /** IDX files of images (count, 2, 2) with labels 0, 1, 0, 1 … */
 function idxFolder(value = 7): string {
   const directory = temporaryDirectory();
-  for (const [prefix, count] of [['train', 4], ['t10k', 2]] as const) {
+  for (const [prefix, count] of [
+    ['train', 4],
+    ['t10k', 2],
+  ] as const) {
     const images = [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2, ...new Array<number>(count * 4).fill(value)];
     const labels = [0, 0, 8, 1, 0, 0, 0, count, ...Array.from({ length: count }, (_, index) => index % 2)];
     writeFileSync(join(directory, `${prefix}-images-idx3-ubyte`), Uint8Array.from(images));

@@ -6,7 +6,8 @@ import { publishDataset } from '#main/datasets/publish-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 import { exampleContent, exampleDescription } from './example-content.ts';
 
-const histogram = (counts: Readonly<Record<number, number>>) => Array.from({ length: 256 }, (_, value) => counts[value] ?? 0);
+const histogram = (counts: Readonly<Record<number, number>>) =>
+  Array.from({ length: 256 }, (_, value) => counts[value] ?? 0);
 
 describe('moments', () => {
   test('of 1, 1, 4 are mean 2 and deviation √2, by hand', () => {

@@ -39,16 +39,30 @@ describe('findImages', () => {
   });
 
   test('looks over files that are no images, hidden ones and SVG', () => {
-    const directory = folderOf({ 'a/1.png': '', 'a/notes.txt': '', 'a/.hidden.png': '', 'a/x.svg': '', 'README.md': '' });
+    const directory = folderOf({
+      'a/1.png': '',
+      'a/notes.txt': '',
+      'a/.hidden.png': '',
+      'a/x.svg': '',
+      'README.md': '',
+    });
     expect(paths(directory)).toEqual([['a/1.png', 0, null]]);
   });
 
   test.each([
     ['an empty folder', {}, /found no image/],
-    ['an image beside the classes', { 'a/1.png': '', 'stray.png': '' }, /stray.png: expected every image in the folder/],
+    [
+      'an image beside the classes',
+      { 'a/1.png': '', 'stray.png': '' },
+      /stray.png: expected every image in the folder/,
+    ],
     ['classes in one split only', { 'train/a/1.png': '', 'test/1.png': '' }, /test\/1.png: expected every image/],
     ['a folder within a class', { 'a/deep/1.png': '', 'a/1.png': '' }, /a\/deep: .*found another folder/],
-    ['more than 256 classes', Object.fromEntries(Array.from({ length: 257 }, (_, i) => [`c${i}/1.png`, ''])), /at most 256/],
+    [
+      'more than 256 classes',
+      Object.fromEntries(Array.from({ length: 257 }, (_, i) => [`c${i}/1.png`, ''])),
+      /at most 256/,
+    ],
   ])('refuses %s', (_what, files, message) => {
     expect(() => findImages(folderOf(files))).toThrow(message);
   });

@@ -56,7 +56,12 @@ describe('readIdxFolder', () => {
     ['labels in place of images', 'train-images-idx3-ubyte', idx([3]), /expected \(count, height, width\)/],
     ['two channels', 'train-images-idx3-ubyte', idx([3, 2, 2, 2]), /1 or 3 channels/],
     ['images without pixels', 'train-images-idx3-ubyte', idx([3, 0, 4]), /no empty images/],
-    ['splits of two sizes', 't10k-images-idx3-ubyte', idx([2, 3, 3]), /train images are 2 × 4 × 1, test images 3 × 3 × 1/],
+    [
+      'splits of two sizes',
+      't10k-images-idx3-ubyte',
+      idx([2, 3, 3]),
+      /train images are 2 × 4 × 1, test images 3 × 3 × 1/,
+    ],
     ['a broken gzip file', 'train-images-idx3-ubyte', Uint8Array.of(0x1f, 0x8b, 8, 0, 1), /gzip/],
   ])('refuses %s and names what was expected and found', (_what, name, bytes, message) => {
     const directory = idxFolder();

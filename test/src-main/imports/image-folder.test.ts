@@ -27,7 +27,8 @@ describe('readImageFolder', () => {
     for (const [place, label] of (labels ?? new Uint8Array()).entries()) {
       const [r = 0, g = 0, b = 0] = images.subarray(place * 48, place * 48 + 3);
       const expected = label === 0 ? red : blue;
-      for (const [channel, value] of [r, g, b].entries()) expect(Math.abs(value - (expected[channel] ?? 0))).toBeLessThan(4);
+      for (const [channel, value] of [r, g, b].entries())
+        expect(Math.abs(value - (expected[channel] ?? 0))).toBeLessThan(4);
     }
   });
 
@@ -39,13 +40,17 @@ describe('readImageFolder', () => {
     const directory = folderOf({ 'a/1.png': gray });
     const color = await readImageFolder(source(directory));
     expect(new Set(color.splits.train.images)).toEqual(new Set([128]));
-    const single = await readImageFolder(source(folderOf({ 'a/1.png': await picture([128, 128, 128]) }), { channels: 1 }));
+    const single = await readImageFolder(
+      source(folderOf({ 'a/1.png': await picture([128, 128, 128]) }), { channels: 1 }),
+    );
     expect(single.shape).toEqual([4, 4, 1]);
     expect(new Set(single.splits.train.images)).toEqual(new Set([128]));
   });
 
   test('puts transparency on white and 16 bits into 8', async () => {
-    const clear = await sharp({ create: { width: 5, height: 5, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    const clear = await sharp({
+      create: { width: 5, height: 5, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },
+    })
       .png()
       .toBuffer();
     const deep = await sharp(await picture([255, 255, 255]))
@@ -82,7 +87,15 @@ describe('readImageFolder', () => {
     ['an empty file', ''],
     ['half a PNG', null],
   ])('names %s', async (_what, bytes) => {
-    const noise = await sharp({ create: { width: 64, height: 64, channels: 3, background: 'red', noise: { type: 'gaussian', mean: 100, sigma: 60 } } })
+    const noise = await sharp({
+      create: {
+        width: 64,
+        height: 64,
+        channels: 3,
+        background: 'red',
+        noise: { type: 'gaussian', mean: 100, sigma: 60 },
+      },
+    })
       .png()
       .toBuffer();
     const directory = folderOf({ 'a/good.png': noise, 'a/bad.png': bytes ?? noise.subarray(0, noise.length / 2) });
@@ -95,17 +108,23 @@ describe('readImageFolder', () => {
     const bytes = Buffer.from(await picture(red));
     bytes.writeUInt32BE(60_000, 16); // width and height of IHDR
     bytes.writeUInt32BE(60_000, 20);
-    await expect(readImageFolder(source(folderOf({ 'a/bomb.png': bytes })))).rejects.toThrow(/bomb\.png could not be read/);
+    await expect(readImageFolder(source(folderOf({ 'a/bomb.png': bytes })))).rejects.toThrow(
+      /bomb\.png could not be read/,
+    );
   });
 
   test('refuses more than fits, before anything is decoded', async () => {
     const files = Object.fromEntries(Array.from({ length: 2731 }, (_, index) => [`a/${index}.png`, '']));
     const failure = readImageFolder(source(folderOf(files), { height: 512, width: 512 }));
-    await expect(failure).rejects.toThrow(/2731 images of 512 × 512 × 3 are 2147745792 bytes; expected at most 2147483647/);
+    await expect(failure).rejects.toThrow(
+      /2731 images of 512 × 512 × 3 are 2147745792 bytes; expected at most 2147483647/,
+    );
   });
 
   test('refuses a share that leaves nothing to train on', async () => {
     const directory = folderOf({ 'a/1.png': await picture(red) });
-    await expect(readImageFolder(source(directory, { testShare: 0.9 }))).rejects.toThrow(/no image is left to train on/);
+    await expect(readImageFolder(source(directory, { testShare: 0.9 }))).rejects.toThrow(
+      /no image is left to train on/,
+    );
   });
 });

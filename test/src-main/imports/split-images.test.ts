@@ -38,11 +38,15 @@ describe('splitImages', () => {
   });
 
   test('loses no image and doubles none', () => {
-    const property = fc.property(fc.array(fc.nat(20), { maxLength: 5 }), fc.double({ min: 0, max: 0.9, noNaN: true }), (counts, share) => {
-      const list = images(counts);
-      const { train, test: held } = splitImages(list, share);
-      expect([...train, ...held].map((image) => image.path).sort()).toEqual(list.map((image) => image.path).sort());
-    });
+    const property = fc.property(
+      fc.array(fc.nat(20), { maxLength: 5 }),
+      fc.double({ min: 0, max: 0.9, noNaN: true }),
+      (counts, share) => {
+        const list = images(counts);
+        const { train, test: held } = splitImages(list, share);
+        expect([...train, ...held].map((image) => image.path).sort()).toEqual(list.map((image) => image.path).sort());
+      },
+    );
     fc.assert(property, { numRuns: 100, seed: 1 });
   });
 });

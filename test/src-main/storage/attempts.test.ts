@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { now, pointBatch, workspaceWithRun } from './example-workspace.ts';
 
-const checkpoint = (step: number) => ({ step, epoch: step / 10, directory: `checkpoints/${step}`, bytes: 1, createdAt: now });
+const checkpoint = (step: number) => ({
+  step,
+  epoch: step / 10,
+  directory: `checkpoints/${step}`,
+  bytes: 1,
+  createdAt: now,
+});
 
 describe('begin', () => {
   test('counts attempts and keeps the first start', () => {
@@ -20,7 +26,9 @@ describe('begin', () => {
     for (const epoch of [1, 2]) workspace.artifacts.insert(runId, { epoch, step: epoch * 10, hasLatents: false });
     for (const step of [10, 20]) workspace.checkpoints.insert(runId, checkpoint(step));
     workspace.attempts.begin(runId, { step: 10, epoch: 1 }, now);
-    expect(workspace.metrics.summaries(runId)).toMatchObject([{ name: 'step/train/loss', last: { step: 10, value: 5 } }]);
+    expect(workspace.metrics.summaries(runId)).toMatchObject([
+      { name: 'step/train/loss', last: { step: 10, value: 5 } },
+    ]);
     expect(workspace.runs.get(runId)).toMatchObject({ step: 10, epoch: 1, metrics: {} });
     expect(workspace.artifacts.list(runId).map(({ epoch }) => epoch)).toEqual([1]);
     expect(workspace.checkpoints.list(runId).map(({ step }) => step)).toEqual([10]);

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import type { MetricName, MetricPage } from '#shared/contract/metric.ts';
-import { now, pointBatch, temporaryWorkspace, workspaceWithRun, exampleManifest, exampleRun } from './example-workspace.ts';
+import {
+  now,
+  pointBatch,
+  temporaryWorkspace,
+  workspaceWithRun,
+  exampleManifest,
+  exampleRun,
+} from './example-workspace.ts';
 
 const loss: MetricName = 'step/train/loss';
 const kl: MetricName = 'epoch/validation/kl';

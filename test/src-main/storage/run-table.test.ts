@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { runStates } from '#shared/contract/run.ts';
-import { exampleManifest, exampleRun, now, pointBatch, temporaryWorkspace, workspaceWithRun } from './example-workspace.ts';
+import {
+  exampleManifest,
+  exampleRun,
+  now,
+  pointBatch,
+  temporaryWorkspace,
+  workspaceWithRun,
+} from './example-workspace.ts';
 
 describe('runs', () => {
   test('are stored with everything they were asked for', () => {

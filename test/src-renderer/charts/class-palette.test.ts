@@ -29,7 +29,7 @@ for (const [theme, isDark, ground] of [
     for (let i = 0; i < labs.length; i++) {
       for (let j = 0; j < i; j++) {
         const distance = Math.hypot(...labs[i]!.map((value, axis) => value - labs[j]![axis]!));
-        expect(distance, `${palette(isDark)[i]} and ${palette(isDark)[j]}`).toBeGreaterThanOrEqual(0.08);
+        expect(distance, `${palette(isDark)[i]} and ${palette(isDark)[j]}`).toBeGreaterThanOrEqual(0.075);
       }
     }
   });

@@ -15,10 +15,15 @@ test('an empty or upside-down range has none', () => {
 test('there are never far more than asked for, and all are within', () => {
   const bound = fc.double({ min: -1e6, max: 1e6, noNaN: true });
   fc.assert(
-    fc.property(bound, fc.double({ min: 1e-3, max: 1e6, noNaN: true }), fc.integer({ min: 1, max: 20 }), (min, span, about) => {
-      const ticks = niceTicks(min, min + span, about);
-      expect(ticks.length).toBeLessThanOrEqual(about * 1.02 + 2);
-      for (const tick of ticks) expect(tick >= min - span * 1e-6 && tick <= min + span * (1 + 1e-6)).toBe(true);
-    }),
+    fc.property(
+      bound,
+      fc.double({ min: 1e-3, max: 1e6, noNaN: true }),
+      fc.integer({ min: 1, max: 20 }),
+      (min, span, about) => {
+        const ticks = niceTicks(min, min + span, about);
+        expect(ticks.length).toBeLessThanOrEqual(about * 1.02 + 2);
+        for (const tick of ticks) expect(tick >= min - span * 1e-6 && tick <= min + span * (1 + 1e-6)).toBe(true);
+      },
+    ),
   );
 });

@@ -5,7 +5,8 @@ import { PickingIndex } from '#renderer/charts/picking-index.ts';
 /** All points, one by one. */
 function nearestByBruteForce(points: Float32Array, x: number, y: number, reach: number): number {
   let best = Infinity;
-  for (let i = 0; i < points.length / 2; i++) best = Math.min(best, Math.hypot(points[2 * i]! - x, points[2 * i + 1]! - y));
+  for (let i = 0; i < points.length / 2; i++)
+    best = Math.min(best, Math.hypot(points[2 * i]! - x, points[2 * i + 1]! - y));
   return best <= reach ? best : Infinity;
 }
 
@@ -18,7 +19,9 @@ test('the nearest of three points by hand', () => {
 
 test('it finds a point as near as brute force does', () => {
   const coordinate = fc.float({ min: -4, max: 4, noNaN: true });
-  const points = fc.array(coordinate, { minLength: 2, maxLength: 400 }).map((list) => Float32Array.from(list.slice(0, list.length & ~1)));
+  const points = fc
+    .array(coordinate, { minLength: 2, maxLength: 400 })
+    .map((list) => Float32Array.from(list.slice(0, list.length & ~1)));
   const reach = fc.double({ min: 0, max: 3, noNaN: true });
   fc.assert(
     fc.property(points, coordinate, coordinate, reach, (list, x, y, within) => {

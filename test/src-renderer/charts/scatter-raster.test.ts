@@ -6,7 +6,11 @@ const view = { centerX: 0, centerY: 0, scale: 5 };
 const red = [255, 0, 0] as const;
 const blue = [0, 0, 255] as const;
 
-function draw(points: readonly number[], classes: readonly number[] | null, hidden: readonly number[] = []): Uint8ClampedArray {
+function draw(
+  points: readonly number[],
+  classes: readonly number[] | null,
+  hidden: readonly number[] = [],
+): Uint8ClampedArray {
   const pixels = new Uint8ClampedArray(4 * size.width * size.height);
   const scatter = {
     points: Float32Array.from(points),
@@ -18,7 +22,9 @@ function draw(points: readonly number[], classes: readonly number[] | null, hidd
   return pixels;
 }
 
-const pixel = (pixels: Uint8ClampedArray, x: number, y: number) => [...pixels.slice(4 * (y * size.width + x), 4 * (y * size.width + x) + 4)];
+const pixel = (pixels: Uint8ClampedArray, x: number, y: number) => [
+  ...pixels.slice(4 * (y * size.width + x), 4 * (y * size.width + x) + 4),
+];
 
 test('a point at the origin is drawn in the middle in the color of its class', () => {
   const [r, g, b, alpha] = pixel(draw([0, 0], [1]), 11, 11);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { seriesTableRows } from '#renderer/charts/series-table.ts';
 
-const points = (xs: readonly number[], ys: readonly number[]) => ({ xs: Float64Array.from(xs), ys: Float64Array.from(ys) });
+const points = (xs: readonly number[], ys: readonly number[]) => ({
+  xs: Float64Array.from(xs),
+  ys: Float64Array.from(ys),
+});
 
 test('rows are the newest places first, with null where a series has none', () => {
   const rows = seriesTableRows([points([0, 1], [9, 8]), points([1, 2], [7, 6])], 10);

@@ -4,7 +4,11 @@ import { fittedView, panned, pointBounds, toPlane, toScreen, zoomedAt } from '#r
 
 const size = { width: 800, height: 600 };
 const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
-const view = fc.record({ centerX: coordinate, centerY: coordinate, scale: fc.double({ min: 0.5, max: 500, noNaN: true }) });
+const view = fc.record({
+  centerX: coordinate,
+  centerY: coordinate,
+  scale: fc.double({ min: 0.5, max: 500, noNaN: true }),
+});
 const place = fc.record({ x: coordinate, y: coordinate });
 
 test('the middle of the view is the middle of the screen, and up is up', () => {

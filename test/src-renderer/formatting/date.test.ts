@@ -10,7 +10,12 @@ test('a time of today is a clock, of this year a day and a clock, older ones a d
 });
 
 test('what is no time is a dash', () => {
-  expect([formatDate(null, now), formatDate('soon', now), formatFullDate(null), formatClock('')]).toEqual(['–', '–', '–', '–']);
+  expect([formatDate(null, now), formatDate('soon', now), formatFullDate(null), formatClock('')]).toEqual([
+    '–',
+    '–',
+    '–',
+    '–',
+  ]);
 });
 
 test('a log has seconds', () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatAligned, formatBytes, formatCount, formatLargeCount, formatNumber, formatPercent } from '#renderer/formatting/number.ts';
+import {
+  formatAligned,
+  formatBytes,
+  formatCount,
+  formatLargeCount,
+  formatNumber,
+  formatPercent,
+} from '#renderer/formatting/number.ts';
 
 test('a number keeps four significant digits and no more', () => {
   expect(formatNumber(103.24567)).toBe('103.2');

@@ -6,7 +6,9 @@ const css = readFileSync(new URL('../../../src-renderer/styles/tokens.css', impo
 const [lightText = '', darkText = ''] = css.split('prefers-color-scheme: dark');
 
 function tokens(text: string): Readonly<Record<string, string>> {
-  return Object.fromEntries([...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name!, value!]));
+  return Object.fromEntries(
+    [...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name!, value!]),
+  );
 }
 
 /** Text and what it stands on: 4.5 : 1 (WCAG 2.2, 1.4.3). */

@@ -33,7 +33,11 @@ test('three channels are colors', () => {
 });
 
 test('no images give a picture without ink', () => {
-  expect(mosaic([{ shape: [0, 2, 2, 1], data: new Uint8Array(0) }], { columns: 4, gap: 2 }).pixels.every((byte) => byte === 0)).toBe(true);
+  expect(
+    mosaic([{ shape: [0, 2, 2, 1], data: new Uint8Array(0) }], { columns: 4, gap: 2 }).pixels.every(
+      (byte) => byte === 0,
+    ),
+  ).toBe(true);
 });
 
 test('the difference is absolute, and needs equal sizes', () => {

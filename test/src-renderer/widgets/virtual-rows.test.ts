@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { scrollToRow, visibleRows } from '#renderer/widgets/virtual-rows.ts';
 
 test('only the rows in the window, and some spare ones, are made', () => {
-  expect(visibleRows(10_000, 40, { scrollTop: 4000, height: 400 }, 2)).toEqual({ first: 98, end: 112, before: 3920, after: 395_520 });
+  expect(visibleRows(10_000, 40, { scrollTop: 4000, height: 400 }, 2)).toEqual({
+    first: 98,
+    end: 112,
+    before: 3920,
+    after: 395_520,
+  });
 });
 
 test('a short list is made whole, an empty one not at all', () => {

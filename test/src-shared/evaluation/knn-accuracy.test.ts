@@ -56,9 +56,12 @@ function accuracyBySorting(
 ): number {
   let correct = 0;
   testLabels.forEach((label, row) => {
-    const distance = (other: number) =>
-      Math.hypot(...Array.from({ length: dimensions }, (_, j) => test[row * dimensions + j]! - train[other * dimensions + j]!));
-    const order = [...trainLabels.keys()].sort((a, b) => distance(a) - distance(b)).slice(0, 10);
+    const distances = Array.from(trainLabels, (_, other) =>
+      Math.hypot(
+        ...Array.from({ length: dimensions }, (_, j) => test[row * dimensions + j]! - train[other * dimensions + j]!),
+      ),
+    );
+    const order = [...trainLabels.keys()].sort((a, b) => distances[a]! - distances[b]!).slice(0, 10);
     const votes = [0, 1, 2, 3].map((candidate) => order.filter((other) => trainLabels[other] === candidate).length);
     if (votes.indexOf(Math.max(...votes)) === label) correct++;
   });
