@@ -1,6 +1,13 @@
-import type { CliSurroundings } from './run-cli.ts';
-import type { ReadingServices, WritingServices } from './services.ts';
+import type { ReadingServices, ServiceDoor, WritingServices } from './services.ts';
+import type { Terminal } from './terminal.ts';
 import { workspaceLocation } from './workspace-location.ts';
+
+export interface CliSurroundings {
+  readonly terminal: Terminal;
+  readonly door: ServiceDoor;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly home: string;
+}
 
 /** What every command gets beside its own arguments. */
 export interface CommandContext extends CliSurroundings {

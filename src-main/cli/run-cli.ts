@@ -2,16 +2,8 @@ import { CommanderError } from 'commander';
 import { WorkbenchError, errorValue } from '#shared/contract/errors.ts';
 import type { ErrorCode } from '#shared/contract/errors.ts';
 import { createProgram } from './program.ts';
-import type { ServiceDoor } from './services.ts';
-import type { Terminal } from './terminal.ts';
+import type { CliSurroundings } from './command-context.ts';
 import { UsageError } from './usage-error.ts';
-
-export interface CliSurroundings {
-  readonly terminal: Terminal;
-  readonly door: ServiceDoor;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly home: string;
-}
 
 /** Codes that say that the command itself was wrong, before anything was done. */
 const usageCodes: readonly ErrorCode[] = ['arguments/invalid', 'preset/not-found'];

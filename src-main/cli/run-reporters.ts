@@ -19,7 +19,7 @@ export function textReporter(terminal: Terminal): RunReporter {
       const rows = metricRows(run.metrics, 'final');
       if (rows.length > 0) terminal.print(textTable(['split', 'quantity', 'value', 'unit'], rows));
       if (run.state === 'finished') terminal.say(`Run ${run.id} finished after ${run.epoch} epochs.`);
-      else if (run.state === 'canceled') terminal.say(`Run ${run.id} was canceled. ${resumeHint(run)}`);
+      else sayStopped(run, terminal);
     },
   };
 }
@@ -41,7 +41,7 @@ export function jsonReporter(terminal: Terminal): RunReporter {
       print({ event: 'epoch', runId: run.id, epoch, step: run.step, metrics: metricsOf(run, 'epoch/') }),
     log: (line) => print({ event: 'log', ...line }),
     canceling: () => terminal.say('Stopping after a last checkpoint; press Ctrl+C again to stop at once.'),
-    settled: (run) =>
+    settled(run) {
       print({
         event: 'end',
         runId: run.id,
@@ -52,8 +52,15 @@ export function jsonReporter(terminal: Terminal): RunReporter {
         isResumable: run.isResumable,
         error: run.error,
         metrics: metricsOf(run, 'final/'),
-      }),
+      });
+      sayStopped(run, terminal);
+    },
   };
+}
+
+/** For a run that somebody stopped; what failed by itself has an error of its own. */
+function sayStopped(run: Run, terminal: Terminal): void {
+  if (run.state !== 'finished' && !run.error) terminal.say(`Run ${run.id} is ${run.state}. ${resumeHint(run)}`);
 }
 
 function metricsOf(run: Run, scope: string): Record<string, number> {

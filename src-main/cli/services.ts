@@ -3,7 +3,7 @@ import type { CallArguments, ExportResult } from '#shared/contract/calls.ts';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { Preset } from '#shared/contract/run.ts';
-import type { AskedDatasets } from '#main/ipc/call-handlers.ts';
+import type { DatasetService } from '#main/datasets/dataset-service.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import type { RunService } from '#main/runs/run-service.ts';
 
@@ -20,7 +20,7 @@ export type EventListener = <N extends EventName>(name: N, payload: EventPayload
 /** What the one writer can do. */
 export interface WritingServices {
   readonly runs: RunService;
-  readonly datasets: AskedDatasets & { readonly ensureMnist: () => Promise<DatasetManifest> };
+  readonly datasets: DatasetService;
   /** Calls back at every event until the returned function is called. */
   readonly listen: (listener: EventListener) => () => void;
   readonly close: () => Promise<void>;

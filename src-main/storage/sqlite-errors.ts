@@ -36,13 +36,13 @@ export function asWorkbenchError(error: unknown, file: string): unknown {
 
 /** The same methods, with every error that they throw translated for the person. */
 export function withWorkbenchErrors<T extends object>(methods: T, file: string): T {
-  const entries = Object.entries(methods).map(([name, method]) => [
+  const entries = Object.entries(methods).map(([name, method]: [string, unknown]): [string, unknown] => [
     name,
     typeof method !== 'function'
       ? method
       : (...input: unknown[]): unknown => {
           try {
-            return method(...input);
+            return (method as (...input: unknown[]) => unknown)(...input); // it is a function, see above
           } catch (error) {
             throw asWorkbenchError(error, file);
           }

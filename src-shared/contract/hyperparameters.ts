@@ -470,7 +470,7 @@ export const defaultHyperparameters = Object.fromEntries(
 ) as unknown as Hyperparameters; // the table itself is the proof: each row's default has its row's type
 
 function rowSchema(row: HyperparameterRow): z.ZodType {
-  if (row.kind === 'choice') return z.enum(row.choices.map((choice) => choice.value) as [string, ...string[]]);
+  if (row.kind === 'choice') return z.enum(row.choices.map((choice) => choice.value));
   if (row.kind === 'widths') {
     const width = z.number().int().min(row.minimum).max(row.maximum);
     return z.array(width).max(row.maximumLayers).readonly();

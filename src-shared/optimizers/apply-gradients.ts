@@ -18,7 +18,6 @@ export interface Update {
  * One step of the optimizer: new parameters and slots, the given ones are left as they are. `scalars` are the numbers of
  * `updateScalars` as tensors. Parameters named `encoder/…` move at the encoder's rate, all others at the decoder's.
  */
-// eslint-disable-next-line max-params -- the five inputs of a step, in the order of the textbook
 export function applyGradients(
   spec: OptimizerSpecification,
   parameters: ParameterTree,

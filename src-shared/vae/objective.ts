@@ -54,6 +54,8 @@ export function objective(
   x: tf.Tensor2D,
   { beta, key }: { readonly beta: tf.Scalar; readonly key: RandomKey },
 ): Objective {
+  // the mean over no rows would be a plausible 0 on some backends
+  if (x.shape[0] === 0) throw new Error(`objective: x is (${x.shape.join(', ')}), expected at least one example`);
   const terms = evaluationTerms(spec, parameters, x, key);
   const reconstruction = tf.mean<tf.Scalar>(terms.reconstruction);
   const kl = tf.mean<tf.Scalar>(terms.kl);

@@ -24,3 +24,8 @@ export function expectAllClose(actual: ArrayLike<number>, expected: ArrayLike<nu
     expect(error, `element ${i}: ${actual[i]} instead of ${expected[i]}`).toBeLessThanOrEqual(allowed);
   }
 }
+
+/** Gradients of the sum of f's elements by each of its inputs. */
+export function gradientsOf<T extends tf.Tensor[]>(f: (...inputs: T) => tf.Tensor, inputs: T): tf.Tensor[] {
+  return tf.grads((...values: tf.Tensor[]) => f(...(values as T)))(inputs); // tfjs forgets the ranks of the inputs
+}

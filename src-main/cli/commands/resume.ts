@@ -23,7 +23,8 @@ export function addResumeCommand(program: Command, context: CommandContext): voi
       await writing(context, options, async (services) => {
         const { id } = referencedRun(reference, services.runs.list());
         const reporter = options.json ? jsonReporter(context.terminal) : textReporter(context.terminal);
-        requireFinished(await followRun(services, () => services.runs.resume(id), context.terminal, reporter));
+        const run = await followRun(services, () => services.runs.resume(id), context.terminal, reporter);
+        requireFinished(run, context);
       });
     });
 }

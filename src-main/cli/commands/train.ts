@@ -61,7 +61,7 @@ async function train(subject: string, options: TrainOptions, context: CommandCon
       context.terminal,
       reporter,
     );
-    requireFinished(run);
+    requireFinished(run, context);
   });
 }
 

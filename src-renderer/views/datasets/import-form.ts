@@ -33,11 +33,9 @@ export function readImportForm(kind: ImportKind, form: ImportForm): ReadImport {
   if (!directory) return wrong('directory', 'Choose a folder.');
   if (!name || name.length > 200) return wrong('name', 'Give it a name of up to 200 characters.');
   if (kind === 'idx') return { ok: true, source: { kind, directory, name } };
-  const [height, width, percent] = [form.height, form.width, form.testShare].map(wholeOrNaN) as [
-    number,
-    number,
-    number,
-  ];
+  const height = wholeOrNaN(form.height);
+  const width = wholeOrNaN(form.width);
+  const percent = wholeOrNaN(form.testShare);
   if (!(height >= 1 && height <= 512)) return wrong('height', 'Height: a whole number from 1 to 512.');
   if (!(width >= 1 && width <= 512)) return wrong('width', 'Width: a whole number from 1 to 512.');
   if (!(percent >= 0 && percent <= 90)) return wrong('testShare', 'Test share: a whole number from 0 to 90.');

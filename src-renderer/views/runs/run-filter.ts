@@ -19,7 +19,7 @@ export function parseRunFilter(text: string): ParsedFilter {
     else {
       const term = parseTerm(token);
       if (!term.ok) return term;
-      alternatives.at(-1)!.push(term.test);
+      alternatives.at(-1)?.push(term.test);
     }
   }
   const groups = alternatives.filter((group) => group.length > 0);
@@ -102,7 +102,7 @@ const aliases: Readonly<Record<string, string>> = {
   accuracy: 'knnaccuracy',
 };
 
-function compared(read: (run: Run) => unknown, operator: string, value: string): ParsedFilter {
+function compared(read: (run: Run) => string | number | undefined, operator: string, value: string): ParsedFilter {
   const wanted = Number(value.replace('−', '-'));
   const isNumber = value.trim() !== '' && Number.isFinite(wanted);
   if (!isNumber && operator !== ':' && operator !== '=')

@@ -1,7 +1,7 @@
 import { softLowerBound, softUpperBound } from '#shared/vae/soft-bounds.ts';
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, expect, it } from 'vitest';
-import { expectAllClose, useCpuBackend } from '../cpu-backend.ts';
+import { describe, it } from 'vitest';
+import { expectAllClose, gradientsOf, useCpuBackend } from '../cpu-backend.ts';
 
 useCpuBackend();
 
