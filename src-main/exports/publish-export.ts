@@ -31,11 +31,20 @@ export function publishExport(directory: string, files: ExportFiles): ExportResu
     rmSync(directory, { recursive: true, force: true });
     renameSync(aside, directory);
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
+    removeQuietly(aside);
     throw placeError(directory, error);
   }
   const sizes = Object.entries(files).map(([name, bytes]) => ({ name, bytes: bytes.length }));
   return { directory, files: sizes };
+}
+
+/** What cannot be removed either must not hide why it could not be written. */
+function removeQuietly(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+  } catch {
+    // the first error says enough
+  }
 }
 
 function refuseForeignFolder(directory: string): void {

@@ -1,5 +1,6 @@
 import type uPlot from 'uplot';
 import { formatNumber } from '#renderer/formatting/number.ts';
+import { fittedPart, paddedRange, valueRange } from './fitted-range.ts';
 import type { Range } from './zoom-range.ts';
 
 export interface LineStyle {
@@ -21,6 +22,8 @@ interface Handlers {
   readonly onzoom: (range: Range | null) => void;
   /** Index into the common places; null when the pointer has left. */
   readonly oncursor: (index: number | null) => void;
+  /** x before which the vertical axis does not look; null looks at all. */
+  readonly fitFrom: () => number | null;
 }
 
 interface Look {
@@ -46,7 +49,7 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
     height,
     padding: [8, 12, 0, 0],
     legend: { show: false },
-    scales: { x: { time: false }, y: { range: paddedRange } },
+    scales: { x: { time: false }, y: { range: (plot) => verticalRange(plot, handlers.fitFrom()) } },
     axes: [
       {
         ...axis,
@@ -91,17 +94,18 @@ function lineOptions({ label, color, dash, isGhost }: LineStyle): uPlot.Series {
 
 /** Few points are marked, so that a curve of one or two can be seen at all. */
 function showsPoints(plot: uPlot, index: number, count: number): boolean {
-  if (count > 40) return false;
+  if (count > 15) return false;
   const values = plot.data[index];
   return values !== undefined && plot.bbox.width / Math.max(1, count) > 12 * devicePixelRatio;
 }
 
-/** Some air above and below; a constant curve gets a range of its own. */
-function paddedRange(_: uPlot, min: number | null, max: number | null): uPlot.Range.MinMax {
-  if (min === null || max === null) return [0, 1];
-  if (min === max) return [min - (Math.abs(min) || 1) * 0.1, max + (Math.abs(max) || 1) * 0.1];
-  const air = (max - min) * 0.06;
-  return [min >= 0 && min < air * 2 ? 0 : min - air, max + air];
+/** Fits the vertical axis to what is seen, without the start where that is asked for. */
+function verticalRange(plot: uPlot, fitFrom: number | null): uPlot.Range.MinMax {
+  const [xs = [], ...columns] = plot.data;
+  const { min, max } = plot.scales['x']!;
+  const visible = { min: min ?? -Infinity, max: max ?? Infinity };
+  const [low, high] = paddedRange(valueRange(xs, columns as ArrayLike<number | null>[], fittedPart(visible, fitFrom))); // gaps are null here
+  return [low, high];
 }
 
 function zoomToSelection(plot: uPlot, { onzoom }: Handlers): void {

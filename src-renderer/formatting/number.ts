@@ -18,8 +18,8 @@ export function formatAligned(value: number | null | undefined, digits = 4): str
   if (value === null || value === undefined || !Number.isFinite(value)) return formatNumber(value, digits);
   const magnitude = Math.abs(value);
   if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e7)) return scientific(value, digits);
-  const whole = magnitude < 1 ? 0 : Math.floor(Math.log10(magnitude));
-  const decimals = Math.max(0, digits - 1 - whole);
+  const power = magnitude === 0 ? 0 : Math.floor(Math.log10(magnitude));
+  const decimals = Math.max(0, digits - 1 - power);
   const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
   return withSign(value, magnitude.toLocaleString('en-US', options));
 }

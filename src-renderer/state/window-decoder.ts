@@ -33,6 +33,6 @@ export class WindowDecoder {
   }
 
   dispose(): void {
-    tf.dispose(this.#parameters as tf.NamedTensorMap); // a record of tensors
+    tf.dispose(Object.values(this.#parameters));
   }
 }

@@ -66,6 +66,11 @@ export function fittingColumns(available: number, tile: number, gap: number): nu
   return Math.max(1, Math.floor((available + gap) / (tile + gap)));
 }
 
+/** Fewer columns where that fills the last line better, with no line more. */
+export function balancedColumns(count: number, fitting: number): number {
+  return count > 0 ? Math.ceil(count / Math.ceil(count / fitting)) : fitting;
+}
+
 function imageSize(set: ImageBytes | undefined): { count: number; height: number; width: number } {
   const [count = 0, height = 1, width = 1] = set?.shape ?? [];
   return { count, height, width };

@@ -101,7 +101,11 @@ const plants: readonly (readonly [rule: string, file: string, text: string, word
   ['no-console', 'src-main/electron/a.ts', "console.log('a');"],
   ['max-lines', 'src-shared/vae/a.ts', many(301, 'void 0;')],
   ['max-lines-per-function', 'src-main/runs/a.ts', `export function a(): void {\n${many(121, '  void 0;')}\n}`],
-  ['max-params', 'src-shared/vae/a.ts', 'export function a(b: 1, c: 1, d: 1, e: 1, f: 1, g: 1) { return [b, c, d, e, f, g]; }'],
+  [
+    'max-params',
+    'src-shared/vae/a.ts',
+    'export function a(b: 1, c: 1, d: 1, e: 1, f: 1, g: 1) { return [b, c, d, e, f, g]; }',
+  ],
   ['max-depth', 'src-shared/vae/a.ts', `export function a(b: 1): void { ${'if (b) { '.repeat(5)}${'}'.repeat(5)} }`],
   ['complexity', 'src-shared/vae/a.ts', `export const a = (b: number) => ${'b === 1 || '.repeat(15)}b;`],
   [

@@ -67,7 +67,7 @@ async function train(subject: string, options: TrainOptions, context: CommandCon
 
 async function findDataset(nameOrHash: string, { datasets }: WritingServices): Promise<DatasetManifest> {
   if (nameOrHash === 'mnist') return datasets.ensureMnist();
-  const all = await datasets.list();
+  const all = datasets.list();
   const found =
     all.find((dataset) => dataset.hash === nameOrHash) ?? all.find((dataset) => dataset.name === nameOrHash);
   if (found) return found;

@@ -1,4 +1,3 @@
-import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import type { QuantityName } from '#shared/contract/metric.ts';
 import { runStates } from '#shared/contract/run.ts';
 import type { Run } from '#shared/contract/run.ts';
@@ -20,7 +19,7 @@ export interface RunColumn {
 }
 
 const shownQuantities = ['negativeElbo', 'reconstruction', 'kl', 'meanSquaredError'] as const;
-const widths = { negativeElbo: 80, reconstruction: 112, kl: 72, meanSquaredError: 80 } as const;
+const widths = { negativeElbo: 72, reconstruction: 116, kl: 64, meanSquaredError: 76 } as const;
 
 const quantityColumns = shownQuantities.map((name): RunColumn => {
   const { label, unit, help } = quantityRow(name);
@@ -42,7 +41,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'name',
     heading: 'Name',
     help: 'Name of the run',
-    width: 200,
+    width: 184,
     ...text,
     sortKey: (run) => runTitle(run).toLowerCase(),
   },
@@ -50,15 +49,15 @@ export const runColumns: readonly RunColumn[] = [
     id: 'state',
     heading: 'State',
     help: 'State of the run',
-    width: 112,
+    width: 108,
     ...text,
     sortKey: (run) => runStates.indexOf(run.state),
   },
   {
     id: 'progress',
     heading: 'Progress',
-    help: 'Share of the training done, and time left',
-    width: 120,
+    help: 'Share of the training done and time left; how long a finished run took',
+    width: 104,
     ...text,
     sortKey: runProgress,
   },
@@ -66,24 +65,16 @@ export const runColumns: readonly RunColumn[] = [
     id: 'epoch',
     heading: 'Epoch',
     help: 'Finished epochs of all',
-    width: 72,
+    width: 64,
     isNumber: true,
     sortKey: (run) => run.epoch,
   },
   ...quantityColumns,
   {
-    id: 'latentSize',
-    heading: 'Z',
-    help: hyperparameterRow('latentSize').label,
-    width: 48,
-    isNumber: true,
-    sortKey: (run) => run.hyperparameters.latentSize,
-  },
-  {
     id: 'preset',
     heading: 'Preset',
     help: 'The preset that the run began with',
-    width: 120,
+    width: 104,
     ...text,
     sortKey: (run) => run.preset,
   },
@@ -91,7 +82,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'dataset',
     heading: 'Dataset',
     help: 'What it was trained on',
-    width: 88,
+    width: 72,
     ...text,
     sortKey: (run) => run.datasetName.toLowerCase(),
   },
@@ -99,7 +90,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'tags',
     heading: 'Tags',
     help: 'Tags',
-    width: 120,
+    width: 88,
     ...text,
     sortKey: (run) => run.tags.join(' ').toLowerCase() || null,
   },
@@ -107,7 +98,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'created',
     heading: 'Created',
     help: 'When the run was asked for',
-    width: 104,
+    width: 92,
     ...text,
     sortKey: (run) => Date.parse(run.createdAt),
   },

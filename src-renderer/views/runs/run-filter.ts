@@ -89,11 +89,14 @@ function keyed(key: string, operator: string, value: string): ParsedFilter {
 }
 
 /** Reads figures (`kl`, `elbo` for −ELBO, `mse`), `epoch`, and hyperparameters by their names in the table. */
-function numberReader(name: string): ((run: Run) => unknown) | null {
+function numberReader(name: string): ((run: Run) => string | number | undefined) | null {
   if (name === 'epoch') return (run) => Math.floor(run.epoch);
   const quantity = quantities.find((row) => row.name.toLowerCase() === (aliases[name] ?? name));
   if (quantity) return (run) => headlineMetric(run, quantity.name)?.value;
-  return (run) => Object.entries(run.hyperparameters).find(([key]) => key.toLowerCase() === name)?.[1];
+  return (run) => {
+    const value = Object.entries(run.hyperparameters).find(([key]) => key.toLowerCase() === name)?.[1];
+    return typeof value === 'object' ? value.join(', ') : value;
+  };
 }
 
 const aliases: Readonly<Record<string, string>> = {

@@ -85,14 +85,10 @@ describe('plain TensorFlow.js computes what the workbench computes', () => {
     if (distribution.family === 'gaussian-per-dimension') expectClose(decoded[1], distribution.logSigmaSquared);
   });
 
-  test('the last case really reaches the bounds', () => {
+  test('the last case really reaches the bound of logVar', () => {
     const model = aModel({ likelihood: 'gaussian-per-dimension' }, shape, 4);
-    const parameters = tensors(model);
-    const { logVar } = encode(model.run.hyperparameters, parameters, tf.tensor2d(images, [count, size]));
-    const far = { ...parameters, 'encoder/logVar/bias': tf.fill([3], 100) };
-    const bounded = encode(model.run.hyperparameters, far, tf.tensor2d(images, [count, size])).logVar;
-    expect(tf.max(bounded!).dataSync()[0]).toBeCloseTo(20, 3);
-    expect(tf.max(logVar!).dataSync()[0]).toBeLessThan(20);
+    const { logVar } = encode(model.run.hyperparameters, tensors(model), tf.tensor2d(images, [count, size]));
+    expect(tf.max(logVar!).dataSync()[0]).toBeGreaterThan(19.9);
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
 import { checkpointName, publishCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { exportRun } from '#main/exports/export-run.ts';
@@ -30,6 +31,7 @@ function publish(step: number, bestCheckpoint: string | null, value: number): vo
       earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
       bestCheckpoint,
       engine: 'wasm 4.22.0',
+      hyperparameters: defaultHyperparameters,
       datasetHash: 'a'.repeat(64),
       dataShape: [2, 1, 1],
     },
@@ -85,6 +87,7 @@ test('exportRun writes below the run unless it is told where', async () => {
       earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
       bestCheckpoint: null,
       engine: 'wasm 4.22.0',
+      hyperparameters: defaultHyperparameters,
       datasetHash: 'a'.repeat(64),
       dataShape: [...dataShape],
     },

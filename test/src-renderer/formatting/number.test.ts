@@ -35,7 +35,7 @@ test('what is no number is a dash, and infinities stay infinite', () => {
 
 test('an aligned number keeps its trailing zeros', () => {
   expect(formatAligned(99.5)).toBe('99.50');
-  expect(formatAligned(0.042)).toBe('0.042');
+  expect(formatAligned(0.042)).toBe('0.04200');
   expect(formatAligned(7)).toBe('7.000');
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { absoluteDifference, firstImages, fittingColumns, mosaic, oneImage } from '#renderer/widgets/image-mosaic.ts';
+import { absoluteDifference, balancedColumns, firstImages, fittingColumns, mosaic, oneImage } from '#renderer/widgets/image-mosaic.ts';
 
 /** N images of one row and two columns with the values 10·i, 10·i + 1. */
 const images = (count: number, base = 0) => ({
@@ -56,4 +56,10 @@ test('one image, or the first few, can be taken out', () => {
 test('as many columns as fit, at least one', () => {
   expect(fittingColumns(100, 30, 5)).toBe(3);
   expect(fittingColumns(10, 30, 5)).toBe(1);
+});
+
+test('columns are evened out without a line more', () => {
+  expect([balancedColumns(32, 12), balancedColumns(64, 13), balancedColumns(8, 12), balancedColumns(0, 5)]).toEqual([
+    11, 13, 8, 5,
+  ]);
 });

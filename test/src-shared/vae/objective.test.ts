@@ -100,8 +100,7 @@ describe('objective', () => {
   it('averages the terms over the batch, and the squared error over dimensions too', () => {
     const terms = evaluationTerms(base, parameterTensors(values), tf.tensor2d(data), key());
     const result = at(base, 3, data);
-    const mean = (tensor: tf.Tensor) =>
-      [...tensor.dataSync()].reduce((sum, value) => sum + value, 0) / batchSize;
+    const mean = (tensor: tf.Tensor) => [...tensor.dataSync()].reduce((sum, value) => sum + value, 0) / batchSize;
     expect(read(result.reconstruction)).toBeCloseTo(mean(terms.reconstruction), 5);
     expect(read(result.kl)).toBeCloseTo(mean(terms.kl), 5);
     expect(read(result.meanSquaredError)).toBeCloseTo(mean(terms.squaredError) / dataSize, 6);

@@ -1,0 +1,175 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchApp, photograph } from '#test/helpers/launched-app.ts';
+import type { LaunchedApp } from '#test/helpers/launched-app.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'vae-journey-'));
+let launched: LaunchedApp;
+let page: Page;
+
+async function open(): Promise<void> {
+  launched = await launchApp(directory);
+  page = launched.page;
+  page.setDefaultTimeout(20_000);
+}
+
+beforeAll(open);
+afterAll(async () => {
+  await launched.app.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const main = () => page.getByRole('main');
+const goTo = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();
+const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+
+/** Starts a run from the form: a preset by its name, with some fields set to other values. */
+async function startRun(preset: RegExp, name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
+  await goTo('New run');
+  await main().getByRole('radio', { name: preset }).check({ force: true });
+  for (const [label, value] of Object.entries(fields)) await main().getByLabel(label, { exact: true }).fill(value);
+  await main().getByLabel('Name').fill(name);
+  await main().getByRole('button', { name: 'Start training' }).click();
+  await main().getByRole('heading', { level: 1, name }).waitFor();
+}
+
+describe('a person who has just cloned the repository', () => {
+  test('finds the real MNIST imported, and an empty table that says what to do', async () => {
+    expect(await main().getByRole('heading', { level: 1 }).textContent()).toContain('Runs');
+    await photograph(page, 'runs-empty');
+    await goTo('Datasets');
+    await main().getByText('60,000').first().waitFor({ timeout: 60_000 });
+    expect(await main().textContent()).toContain('10,000');
+    await photograph(page, 'datasets');
+  });
+
+  test('starts the quick preset from the form and sees the curve grow', async () => {
+    await startRun(/quick/i, 'First look');
+    const curve = main().getByRole('img', { name: /−ELBO by epoch/ });
+    await curve.waitFor();
+    await main().getByText('Finished', { exact: true }).first().waitFor({ timeout: 90_000 });
+    await main()
+      .getByText(/10-NN accuracy/)
+      .first()
+      .waitFor();
+    expect(
+      await main()
+        .getByRole('img', { name: /−ELBO by epoch: .*validation last/ })
+        .count(),
+    ).toBe(1);
+    await photograph(page, 'run');
+  });
+
+  test('slides through the reconstructions of the same images', async () => {
+    const slider = main().getByRole('region', { name: 'Reconstructions' }).getByRole('slider', { name: 'Epoch' });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    expect(await slider.inputValue()).toBe('0');
+    await page.keyboard.press('End');
+    expect(Number(await slider.inputValue())).toBeGreaterThan(1);
+  });
+
+  test('looks into the latent space: a dot shows its image, a drag decodes in the window', async () => {
+    await tab('Latent space');
+    const scatter = main().getByRole('img', { name: 'Latent scatter' });
+    await scatter.waitFor();
+    const box = (await scatter.boundingBox())!;
+    const underPointer = main().getByRole('region', { name: 'Test image under the pointer' });
+    const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.move(middle.x + 40 * Math.random() - 20, middle.y + 40 * Math.random() - 20);
+          return underPointer.getByRole('img').count();
+        },
+        { timeout: 15_000 },
+      )
+      .toBeGreaterThan(0);
+    const decoded = main().getByRole('region', { name: 'Decoded at the crosshair' });
+    const before = await decoded.textContent();
+    await page.mouse.down();
+    await page.mouse.move(middle.x + 60, middle.y - 50, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(() => decoded.textContent()).not.toBe(before);
+    await photograph(page, 'latent-space');
+    await tab('Samples');
+    await main()
+      .getByRole('img', { name: /draws from the prior/ })
+      .waitFor();
+    await photograph(page, 'samples');
+    await tab('Configuration');
+    expect(
+      await main()
+        .getByRole('row', { name: /Latent dimensions/ })
+        .textContent(),
+    ).toContain('2');
+    await tab('Log');
+    await main()
+      .getByText(/parameters/)
+      .first()
+      .waitFor();
+  });
+
+  test('kills the app in mid-run, starts it again, resumes, and finds everything there', async () => {
+    await startRun(/^The article's VAE on MNIST/, 'Cut off', { 'Training examples': '20000', Epochs: '40' });
+    await main()
+      .getByText(/Epoch [1-9]\d* of 40/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    launched.app.process().kill('SIGKILL');
+    await launched.app.waitForEvent('close').catch(() => undefined);
+    await open();
+    const row = page.getByRole('row', { name: /Cut off/ });
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/Interrupted/i);
+    expect(await page.getByRole('row', { name: /First look/ }).textContent()).toMatch(/Finished/);
+    await photograph(page, 'runs');
+    await row.getByRole('button', { name: /Resume/ }).click();
+    await expect.poll(() => row.textContent(), { timeout: 30_000 }).toMatch(/Running/i);
+    await row.getByRole('button', { name: /Cancel/ }).click();
+    await expect.poll(() => row.textContent(), { timeout: 30_000 }).toMatch(/Canceled/i);
+  });
+
+  test('compares two runs', async () => {
+    await goTo('Runs');
+    for (const name of ['First look', 'Cut off']) await page.getByRole('checkbox', { name: `Pick ${name}` }).check();
+    await goTo('Compare');
+    await main().getByText('First look').first().waitFor();
+    expect(await main().textContent()).toContain('Cut off');
+    await main().getByRole('img', { name: /−ELBO/ }).first().waitFor();
+    await photograph(page, 'compare');
+  });
+
+  test('exports the model', async () => {
+    await goTo('Runs');
+    await page.getByRole('gridcell', { name: 'First look', exact: true }).dblclick();
+    await main().getByRole('button', { name: 'Export', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await photograph(page, 'export');
+    await dialog
+      .getByRole('button', { name: /^Export/ })
+      .first()
+      .click();
+    const exports = join(directory, 'workspace', 'runs');
+    await expect
+      .poll(
+        () =>
+          readdirSync(exports, { recursive: true })
+            .map(String)
+            .filter((file) => file.includes('exports')),
+        {
+          timeout: 30_000,
+        },
+      )
+      .not.toHaveLength(0);
+  });
+
+  test('the window complained of nothing', () => {
+    expect(launched.complaints).toEqual([]);
+  });
+});
