@@ -1,5 +1,5 @@
-import { metricNameSchema, quantities } from '#shared/contract/metric.ts';
-import type { QuantityRow } from '#shared/contract/metric.ts';
+import { metricSplits, quantities } from '#shared/contract/metric.ts';
+import type { MetricScope } from '#shared/contract/metric.ts';
 
 /** Four significant digits, without exponents where they are not needed. */
 export function readableNumber(value: number): string {
@@ -25,15 +25,15 @@ export function readableBytes(bytes: number): string {
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit] ?? 'B'}`;
 }
 
-/** Rows (split, quantity, value, unit) of the metrics of one scope, without those of single latent dimensions. */
-export function metricRows(metrics: Readonly<Record<string, number>>, scope: string): string[][] {
-  const rows: string[][] = [];
-  for (const [name, value] of Object.entries(metrics)) {
-    const [metricScope, split = '', quantity] = name.split('/');
-    const row: QuantityRow | undefined = quantities.find((candidate) => candidate.name === quantity);
-    if (metricScope === scope && row && metricNameSchema.safeParse(name).success) {
-      rows.push([split, row.label, readableNumber(value), row.unit]);
-    }
-  }
-  return rows;
+/**
+ * Rows (split, quantity, value, unit) of the metrics of one scope, in the order of the table of quantities, split by
+ * split, without those of single latent dimensions.
+ */
+export function metricRows(metrics: Readonly<Record<string, number>>, scope: MetricScope): string[][] {
+  return metricSplits.flatMap((split) =>
+    quantities.flatMap((quantity) => {
+      const value = metrics[`${scope}/${split}/${quantity.name}`];
+      return value === undefined ? [] : [[split, quantity.label, readableNumber(value), quantity.unit]];
+    }),
+  );
 }

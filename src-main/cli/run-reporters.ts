@@ -67,11 +67,17 @@ function metricsOf(run: Run, scope: string): Record<string, number> {
   return Object.fromEntries(Object.entries(run.metrics).filter(([name]) => name.startsWith(scope)));
 }
 
+const shownInLine = ['−ELBO', 'Reconstruction', 'KL', 'MSE'];
+
+/** `epoch 2/5  train loss 193.5  validation −ELBO 191.2  Reconstruction 184.2  KL 6.975  MSE 0.05729` */
 function epochLine(run: Run, epoch: number): string {
-  const parts = metricRows(run.metrics, 'epoch')
-    .filter(([split]) => split !== 'train')
-    .map(([, label, value]) => `${label} ${value}`);
   const train = run.metrics['epoch/train/loss'];
   const loss = train === undefined ? [] : [`train loss ${readableNumber(train)}`];
-  return [`epoch ${epoch}/${run.hyperparameters.epochs}`, ...loss, ...parts].join('  ');
+  const watched = metricRows(run.metrics, 'epoch').filter(([split]) => split !== 'train');
+  const values = watched.flatMap(([, label = '', value = '']) =>
+    shownInLine.includes(label) ? [`${label} ${value}`] : [],
+  );
+  const split = watched[0]?.[0];
+  const score = split === undefined ? [] : [`${split} ${values.join('  ')}`];
+  return [`epoch ${epoch}/${run.hyperparameters.epochs}`, ...loss, ...score].join('  ');
 }

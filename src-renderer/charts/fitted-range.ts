@@ -21,7 +21,9 @@ export function valueRange(xs: ArrayLike<number>, columns: readonly Column[], wi
  * training does not press the rest flat. The start stays drawn and leaves the picture at its edge.
  */
 export function fittedPart(visible: Range, fitFrom: number | null): Range {
-  return fitFrom !== null && visible.max > fitFrom ? { min: Math.max(visible.min, fitFrom), max: visible.max } : visible;
+  return fitFrom !== null && visible.max > fitFrom
+    ? { min: Math.max(visible.min, fitFrom), max: visible.max }
+    : visible;
 }
 
 /** Some air above and below; a constant curve gets a range of its own, and a range near 0 begins there. */

@@ -56,6 +56,16 @@ export function panned(view: PlaneView, byX: number, byY: number): PlaneView {
   return { ...view, centerX: view.centerX - byX / view.scale, centerY: view.centerY + byY / view.scale };
 }
 
+/** Top left of a square that stands beside a screen place: to its upper right, or on the side where there is room. */
+export function besidePlace({ x, y }: Place, side: number, { width, height }: Size, distance = 20): Place {
+  const right = x + distance;
+  const above = y - distance - side;
+  return {
+    x: right + side + 4 > width ? x - distance - side : right,
+    y: above < 4 ? Math.min(y + distance, height - side - 4) : above,
+  };
+}
+
 /**
  * Bounds of the points (N, 2) without the outermost 0.2 % on each side, so that one far code does not shrink the rest;
  * a square of ±1 where there are none.

@@ -1,5 +1,6 @@
 import { hyperparameterApplies, hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterRow, Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import { formatNumber } from '#renderer/formatting/number.ts';
 import { isSameValue } from './draft-form.ts';
 
 export interface ConfigRow {
@@ -26,6 +27,6 @@ export function configText(row: HyperparameterRow, value: unknown): string {
   if (typeof value !== 'number') return String(value);
   if (row.name === 'seed') return String(value);
   return value !== 0 && Math.abs(value) < 1e-4
-    ? value.toExponential().replace('-', '−')
+    ? formatNumber(value, 12)
     : value.toLocaleString('en-US', { maximumSignificantDigits: 12 });
 }

@@ -2,7 +2,10 @@ const typingTags: ReadonlySet<string> = new Set(['INPUT', 'TEXTAREA', 'SELECT'])
 
 /** Whether a key belongs to the field or dialog it was pressed in, so that single-letter shortcuts must keep off. */
 export function isTyping(event: { readonly target: unknown; readonly defaultPrevented: boolean }): boolean {
-  return event.defaultPrevented || (isElement(event.target) && (takesText(event.target) || event.target.closest('dialog') !== null));
+  return (
+    event.defaultPrevented ||
+    (isElement(event.target) && (takesText(event.target) || event.target.closest('dialog') !== null))
+  );
 }
 
 /** A checkbox or slider takes no letters. */

@@ -120,7 +120,9 @@ const plants: readonly (readonly [rule: string, file: string, text: string, word
   ['svelte/require-each-key', 'src-renderer/views/a/A.svelte', '{#each [1] as a}{a}{/each}'],
 ];
 
-test.each(plants)('%s is found in %s, text %#', async (rule, file, text, word = '') => {
+const namedPlants = plants.map(([rule, file, text, word = '']) => ({ rule, file, text, word }));
+
+test.each(namedPlants)('$rule is found in $file, text %#', async ({ rule, file, text, word }) => {
   const messages = await found(untyped, file, text);
   expect(messages.filter((message) => message.startsWith(`${rule}: `) && message.includes(word))).not.toEqual([]);
 });

@@ -3,16 +3,20 @@
  * analysis"; Lucas et al. 2019. Data enter through the eigenvalues λ of their covariance (ddof 0) alone.
  */
 
-/** Rows (64, 5) with mean 0 and exactly the eigenvalues λ, turned by a reflection so that no axis is special. */
+/** Rows (64, λ.length ≤ 6) with mean 0 and exactly the eigenvalues λ along the directions of `reflected`. */
 export function dataWithEigenvalues(eigenvalues: readonly number[]): number[][] {
-  const normal = eigenvalues.map((_, i) => 1 / (i + 1));
-  const squaredLength = normal.reduce((sum, value) => sum + value * value, 0);
   return Array.from({ length: 64 }, (_, row) => {
-    // the five lowest bits of the row as signs: orthogonal columns of mean 0
-    const signs = eigenvalues.map((lambda, i) => ((row >> i) & 1 ? 1 : -1) * Math.sqrt(lambda));
-    const projection = signs.reduce((sum, value, i) => sum + value * normal[i]!, 0);
-    return signs.map((value, i) => value - (2 * projection * normal[i]!) / squaredLength);
+    // the lowest bits of the row as signs: orthogonal columns of mean 0
+    return reflected(eigenvalues.map((lambda, i) => ((row >> i) & 1 ? 1 : -1) * Math.sqrt(lambda)));
   });
+}
+
+/** A vector mirrored at a plane that no axis lies in: unit vectors become the principal directions of the data. */
+export function reflected(vector: readonly number[]): number[] {
+  const normal = vector.map((_, i) => 1 / (i + 1));
+  const squaredLength = normal.reduce((sum, value) => sum + value * value, 0);
+  const projection = vector.reduce((sum, value, i) => sum + value * normal[i]!, 0);
+  return vector.map((value, i) => value - (2 * projection * normal[i]!) / squaredLength);
 }
 
 /** Largest mean log-likelihood of q latent dimensions with a learned σ². */

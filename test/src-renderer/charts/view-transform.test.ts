@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fittedView, panned, pointBounds, toPlane, toScreen, zoomedAt } from '#renderer/charts/view-transform.ts';
+import {
+  besidePlace,
+  fittedView,
+  panned,
+  pointBounds,
+  toPlane,
+  toScreen,
+  zoomedAt,
+} from '#renderer/charts/view-transform.ts';
 
 const size = { width: 800, height: 600 };
 const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
@@ -62,4 +70,9 @@ test('one far point of a thousand does not shrink the rest', () => {
   const points = new Float32Array(2000).map((_, i) => ((i * 7919) % 1000) / 1000);
   points[0] = 1e6;
   expect(pointBounds(points).maxX).toBeLessThanOrEqual(1);
+});
+
+test('what stands beside a place stays in the picture', () => {
+  expect(besidePlace({ x: 100, y: 300 }, 64, size)).toEqual({ x: 120, y: 216 });
+  expect(besidePlace({ x: 790, y: 10 }, 64, size)).toEqual({ x: 706, y: 30 });
 });

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { absoluteDifference, balancedColumns, firstImages, fittingColumns, mosaic, oneImage } from '#renderer/widgets/image-mosaic.ts';
+import {
+  absoluteDifference,
+  balancedColumns,
+  firstImages,
+  fittingColumns,
+  mosaic,
+  oneImage,
+} from '#renderer/widgets/image-mosaic.ts';
 
 /** N images of one row and two columns with the values 10·i, 10·i + 1. */
 const images = (count: number, base = 0) => ({

@@ -17,8 +17,8 @@ describe('vae train', () => {
     });
     expect(err).toContain('warning: slow disk');
     expect(err.filter((line) => line.startsWith('epoch '))).toEqual([
-      'epoch 1/2  train loss 130.5  −ELBO 131',
-      'epoch 2/2  train loss 130.5  −ELBO 131',
+      'epoch 1/2  train loss 130.5  validation −ELBO 131',
+      'epoch 2/2  train loss 130.5  validation −ELBO 131',
     ]);
     expect(out.join('\n')).toContain('129.3');
     expect(calls).toEqual(['close']);
