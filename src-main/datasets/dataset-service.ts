@@ -48,12 +48,16 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
     return folder;
   };
   const importNow = async (source: ImportSource): Promise<DatasetManifest> => {
-    const content = await readSource(source, (progress) => publish('datasets:import-progress', progress));
     const name = source.kind === 'mnist' ? 'MNIST' : source.name;
-    const description = { name, source: content.source, importedAt: new Date().toISOString() };
-    const { hash } = addDataset(workspace, content, description);
-    publish('datasets:changed', {});
-    return get(hash);
+    try {
+      const content = await readSource(source, (progress) => publish('datasets:import-progress', progress));
+      const description = { name, source: content.source, importedAt: new Date().toISOString() };
+      const { hash } = addDataset(workspace, content, description);
+      publish('datasets:changed', {});
+      return get(hash);
+    } finally {
+      publish('datasets:import-progress', { done: 1, total: 1, what: name }); // over, also when it failed
+    }
   };
   const inTurn = oneAfterTheOther();
   return {

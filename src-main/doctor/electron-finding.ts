@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { DoctorFinding } from '#shared/contract/doctor.ts';
 import type { Installation } from '#main/installation/installation.ts';
+import { sourceText } from './source-text.ts';
 
 /** Majors below this are no longer maintained by the Electron project. */
 const leastMaintainedMajor = 43;
@@ -25,7 +26,7 @@ export function electronFinding(installed: Installation['electron'], running: st
       remedy: 'Run `npm start` once: it installs Electron again.',
     };
   }
-  const found = `${version}${installed ? `, ${installed.source}` : ''}`;
+  const found = `${version}${installed ? `, ${sourceText(installed.source)}` : ''}`;
   if (Number(version.split('.')[0]) < leastMaintainedMajor) {
     return {
       subject,

@@ -4,6 +4,7 @@ import type { MeasureJob } from '#shared/contract/training-messages.ts';
 import { readInstallation } from '#main/installation/installation.ts';
 import type { Installation } from '#main/installation/installation.ts';
 import type { StartWorker } from '#main/training-host/training-host.ts';
+import { sourceText } from './source-text.ts';
 
 const subject = 'Engine';
 const timeLimitMs = 60_000;
@@ -38,7 +39,7 @@ export async function engineFinding(
   }
   const found = `${outcome.engine}, loaded and tried: ${outcome.millisecondsPerStep.toFixed(1)} ms for a small step`;
   if (/^tensorflow/i.test(outcome.engine)) {
-    const source = tensorflow?.available ? `, ${tensorflow.source}` : '';
+    const source = tensorflow?.available ? `, ${sourceText(tensorflow.source)}` : '';
     return { subject, state: 'ok', found: found + source, remedy: null };
   }
   const why = tensorflow && !tensorflow.available ? ` (TensorFlow: ${tensorflow.reason})` : '';

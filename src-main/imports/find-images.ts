@@ -77,12 +77,15 @@ function list(root: string, path: string): Listing {
   const folders: string[] = [];
   const files: string[] = [];
   const entries = readdirSync(join(root, path), { withFileTypes: true });
-  for (const { name } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { name } = entry;
     if (name.startsWith('.')) continue;
+    const file = join(root, path, name);
+    if (entry.isSymbolicLink()) requireWithin(root, file);
+    const status = statSync(file);
     const isImage = extensions.has(extname(name).toLowerCase());
-    const status = containedStatus(root, join(root, path, name));
     if (status.isDirectory()) folders.push(name);
-    else if (isImage && status.isFile()) files.push(withinSize(join(root, path, name), name, status.size));
+    else if (isImage && status.isFile()) files.push(withinSize(file, name, status.size));
   }
   return { folders, files };
 }
@@ -92,16 +95,15 @@ function withinSize(file: string, name: string, size: number): string {
   return name;
 }
 
-function containedStatus(root: string, file: string) {
+function requireWithin(root: string, link: string): void {
   let real: string;
   try {
-    real = realpathSync(file);
+    real = realpathSync(link);
   } catch (error) {
-    throw invalidDataset(`${file}: its link leads nowhere (${String(error)}).`, { file });
+    throw invalidDataset(`${link}: its link leads nowhere (${String(error)}).`, { file: link });
   }
-  if (!real.startsWith(root + sep))
-    throw invalidDataset(`${file}: its link leads out of ${root}, to ${real}.`, { file });
-  return statSync(real);
+  if (real.startsWith(root + sep)) return;
+  throw invalidDataset(`${link}: its link leads out of ${root}, to ${real}.`, { file: link });
 }
 
 function realRoot(directory: string): string {

@@ -15,6 +15,8 @@ export interface LineStyle {
 export interface ChartColors {
   readonly text: string;
   readonly grid: string;
+  /** Fills the middle of a marked point. */
+  readonly ground: string;
   readonly font: string;
 }
 
@@ -64,7 +66,7 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
     cursor: {
       sync: { key: syncKey, setSeries: false },
       drag: { x: true, y: false, setScale: false },
-      points: { size: 7, width: 2 },
+      points: { size: 7, width: 2, fill: colors.ground },
       bind: {
         dblclick: () => () => {
           handlers.onzoom(null);
@@ -72,7 +74,7 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
         },
       },
     },
-    series: [{}, ...lines.map(lineOptions)],
+    series: [{}, ...lines.map((line) => lineOptions(line, colors.ground))],
     hooks: {
       setCursor: [(plot) => handlers.oncursor(plot.cursor.idx ?? null)],
       setSelect: [(plot) => zoomToSelection(plot, handlers)],
@@ -80,7 +82,7 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
   };
 }
 
-function lineOptions({ label, color, dash, isGhost }: LineStyle): uPlot.Series {
+function lineOptions({ label, color, dash, isGhost }: LineStyle, ground: string): uPlot.Series {
   return {
     label,
     stroke: color,
@@ -88,7 +90,7 @@ function lineOptions({ label, color, dash, isGhost }: LineStyle): uPlot.Series {
     width: isGhost ? 1 : 1.5,
     dash: [...dash],
     spanGaps: true,
-    points: { show: (plot, index, first, last) => !isGhost && showsPoints(plot, index, last - first) },
+    points: { fill: ground, show: (plot, index, first, last) => !isGhost && showsPoints(plot, index, last - first) },
   };
 }
 

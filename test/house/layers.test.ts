@@ -226,12 +226,15 @@ function sourceOf(path: string, names: readonly string[]): string {
   return path.endsWith('.svelte') ? `<script lang="ts">\n${lines.join('\n')}\n</script>\n` : lines.join('\n');
 }
 
-async function cruised(house: string): Promise<readonly string[]> {
+async function cruised(
+  house: string,
+  wings = ['src-shared', 'src-main', 'src-renderer', 'scripts'],
+): Promise<readonly string[]> {
   const configuration = createRequire(import.meta.url)(join(root, '.dependency-cruiser.cjs')) as {
     forbidden: NonNullable<IFlattenedRuleSet['forbidden']>;
     options: object;
   };
-  const { output } = await cruise(['src-shared', 'src-main', 'src-renderer', 'scripts'], {
+  const { output } = await cruise(wings, {
     ...configuration.options,
     baseDir: house,
     validate: true,
@@ -252,6 +255,10 @@ afterAll(() => {
 
 test('a house that keeps the plan has no violation', async () => {
   expect(await violationsOf(soundHouse)).toEqual([]);
+});
+
+test('set-up itself keeps the plan', async () => {
+  expect(await cruised(root, ['scripts'])).toEqual([]);
 });
 
 describe('a house with planted violations', () => {

@@ -18,9 +18,14 @@ export function addEvaluateCommand(program: Command, context: CommandContext): v
     .action(async (reference: string, options: WorkspaceOption & { json?: boolean }) => {
       await writing(context, options, async ({ runs }) => {
         const { id } = referencedRun(reference, runs.list());
-        const metrics = await runs.evaluate(id);
+        const metrics = finalMetrics(await runs.evaluate(id));
         if (options.json) terminal.print(JSON.stringify({ runId: id, metrics }));
         else terminal.print(textTable(['split', 'quantity', 'value', 'unit'], metricRows(metrics, 'final')));
       });
     });
+}
+
+/** Under the names that the run itself has for them. */
+function finalMetrics(measured: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(measured).map(([quantity, value]) => [`final/test/${quantity}`, value]));
 }

@@ -19,7 +19,7 @@ export interface RunColumn {
 }
 
 const shownQuantities = ['negativeElbo', 'reconstruction', 'kl', 'meanSquaredError'] as const;
-const widths = { negativeElbo: 72, reconstruction: 116, kl: 64, meanSquaredError: 76 } as const;
+const widths = { negativeElbo: 72, reconstruction: 112, kl: 64, meanSquaredError: 76 } as const;
 
 const quantityColumns = shownQuantities.map((name): RunColumn => {
   const { label, unit, help } = quantityRow(name);
@@ -41,7 +41,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'name',
     heading: 'Name',
     help: 'Name of the run',
-    width: 184,
+    width: 176,
     ...text,
     sortKey: (run) => runTitle(run).toLowerCase(),
   },
@@ -57,7 +57,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'progress',
     heading: 'Progress',
     help: 'Share of the training done and time left; how long a finished run took',
-    width: 104,
+    width: 96,
     ...text,
     sortKey: runProgress,
   },
@@ -90,7 +90,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'tags',
     heading: 'Tags',
     help: 'Tags',
-    width: 88,
+    width: 80,
     ...text,
     sortKey: (run) => run.tags.join(' ').toLowerCase() || null,
   },
