@@ -58,6 +58,7 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
         size: 24,
         gap: 4,
         space: 64,
+        incrs: wholeSteps,
         values: (_, ticks) => ticks.map((tick) => formatNumber(tick)),
         grid: { show: false },
       },
@@ -81,6 +82,9 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
     },
   };
 }
+
+/** Epochs and steps are whole: 1, 2, 5, 10 … apart. */
+const wholeSteps = Array.from({ length: 9 }, (_, power) => [1, 2, 5].map((multiple) => multiple * 10 ** power)).flat();
 
 function lineOptions({ label, color, dash, isGhost }: LineStyle, ground: string): uPlot.Series {
   return {

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { isDeclarationsOnly } from './declarations-only.ts';
 import { projectFiles, readText } from './tree.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // reads the whole house
 
 /** Files without a test of their own, each with the reason. Rooms that only the journeys can enter end with `/`. */
 const exempt: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { root } from './tree.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 }); // the first lint loads every plugin, also on a busy machine
 
 /** Without types the lint of a line takes milliseconds, and the file need not exist. */
 const untyped = new ESLint({
@@ -173,7 +175,7 @@ describe('with types', () => {
   beforeAll(async () => {
     process.env['TSESTREE_SINGLE_RUN'] = 'false'; // the program must take this text for the file
     messages = await found(new ESLint({ cwd: root }), file, text);
-  }, 60_000);
+  });
 
   test.each(['no-floating-promises', 'no-misused-promises', 'switch-exhaustiveness-check', 'no-unsafe-return'])(
     '%s is found',

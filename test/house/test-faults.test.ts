@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { testFaults } from './test-faults.ts';
 import { projectFiles, readText } from './tree.ts';
+
+vi.setConfig({ testTimeout: 60_000 }); // reads the whole house
 
 test.each([
   ["test('a', () => { run(); });", 'asserts nothing'],

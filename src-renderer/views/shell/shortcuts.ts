@@ -40,7 +40,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     title: 'Latent space',
     shortcuts: [
-      { keys: ['←', '↑', '→', '↓'], does: 'Move the crosshair and decode' },
+      { keys: ['←', '↑', '→', '↓'], does: 'Move and decode' },
       { keys: ['Alt', '←'], does: 'In small steps' },
       { keys: ['Shift', '←'], does: 'Pan' },
       { keys: ['+', '−', '0'], does: 'Zoom in, out, fit' },

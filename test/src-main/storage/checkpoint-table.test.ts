@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { now, workspaceWithRun } from './example-workspace.ts';
 
-const checkpoint = (step: number, bytes = 1) => ({ step, epoch: 0.5, directory: `checkpoints/${step}`, bytes, createdAt: now });
+const checkpoint = (step: number, bytes = 1) => ({
+  step,
+  epoch: 0.5,
+  directory: `checkpoints/${step}`,
+  bytes,
+  createdAt: now,
+});
 
 test('checkpoints are listed newest first, replaced by their step and removed one by one', () => {
   const { workspace, runId } = workspaceWithRun();

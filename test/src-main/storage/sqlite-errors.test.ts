@@ -28,7 +28,12 @@ describe('asWorkbenchError', () => {
   });
 
   test('leaves everything else alone: a broken rule of a table is a defect of ours', () => {
-    for (const error of [sqlite('SQLITE_CONSTRAINT_CHECK'), new TypeError('x'), new WorkbenchError('canceled', 'x'), 'x']) {
+    for (const error of [
+      sqlite('SQLITE_CONSTRAINT_CHECK'),
+      new TypeError('x'),
+      new WorkbenchError('canceled', 'x'),
+      'x',
+    ]) {
       expect(asWorkbenchError(error, '/some/file')).toBe(error);
     }
   });
