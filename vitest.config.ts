@@ -14,7 +14,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [integration, science, 'test/journeys/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [integration, science, 'test/journeys/**'],
+          testTimeout: 60_000, // house tests lint and cruise: slow on a machine that is busy with other things
+        },
       },
       {
         extends: true,

@@ -1,12 +1,13 @@
 import type { App, Session, WebContents } from 'electron';
 import { isAppUrl } from '#main/ipc/call-sender.ts';
 
-/** Electron allows all permissions unless told otherwise; the workbench needs none of them. */
+/** Electron allows all permissions unless told otherwise; the workbench needs none of them, no download, no dictionary. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.setSpellCheckerEnabled(false); // it would download its dictionaries
   session.on('will-download', (event) => event.preventDefault());
 }
 

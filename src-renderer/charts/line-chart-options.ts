@@ -51,7 +51,10 @@ export function lineChartOptions({ lines, colors, width, height, syncKey }: Look
     height,
     padding: [8, 12, 0, 0],
     legend: { show: false },
-    scales: { x: { time: false }, y: { range: (plot) => verticalRange(plot, handlers.fitFrom()) } },
+    scales: {
+      x: { time: false, range: (_, min, max) => (min === max ? [min, min + 1] : [min, max]) },
+      y: { range: (plot) => verticalRange(plot, handlers.fitFrom()) },
+    },
     axes: [
       {
         ...axis,

@@ -1,6 +1,7 @@
 import {
   hyperparameterApplies,
   hyperparameterError,
+  hyperparameterRow,
   hyperparameters,
   parseHyperparameterText,
 } from '#shared/contract/hyperparameters.ts';
@@ -57,10 +58,16 @@ export function startObstacle(
   dataset: { readonly name: string; readonly trainingCount: number } | null,
 ): string | null {
   if (!dataset) return 'Import a dataset first.';
-  if (form.errors.size === 1) return 'Correct the marked field first.';
-  if (form.errors.size > 1) return `Correct the ${form.errors.size} marked fields first.`;
+  if (form.errors.size > 0) return `Correct ${labels([...form.errors.keys()])} first.`;
   if (form.values && form.values.validationExamples >= dataset.trainingCount) {
     return `Validation examples leave nothing to train on: ${dataset.name} has ${dataset.trainingCount} training examples.`;
   }
   return null;
+}
+
+/** “Epochs”, “Epochs” and “Seed”, or “Epochs” and 2 more. */
+function labels(names: readonly string[]): string {
+  const [first = '', second = ''] = names.map((name) => `“${hyperparameterRow(name).label}”`);
+  if (names.length === 1) return first;
+  return names.length === 2 ? `${first} and ${second}` : `${first} and ${names.length - 1} more`;
 }

@@ -31,6 +31,7 @@ function startWriter(directory: string): KilledWriter {
     said += chunk.toString();
     heard.forEach((listener) => listener());
   });
+  child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
   const closed = new Promise<void>((resolve) => child.on('close', () => resolve()));
   const lastLine = () => Number(said.slice(0, said.lastIndexOf('\n')).split('\n').at(-1));
   return {

@@ -42,7 +42,7 @@ export function curveLines(
       id: `${scope}/${split}`,
       label: split,
       color: curveColor(look, isDark),
-      dash: scope === 'step' ? [] : curveDash(look),
+      dash: scale === 'epoch' ? curveDash(look) : scope === 'step' ? [] : [6, 4],
       isGhost: false,
       xs,
       ys: series.values,
