@@ -271,6 +271,10 @@ export default defineConfig([
     },
   },
   {
+    files: ['**/vite.config.ts'], // Vite reads the default export
+    rules: { 'no-restricted-syntax': ['error', ...banned] },
+  },
+  {
     files: ['**/*.mjs', '**/*.cjs', '**/*.js'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: globals.node },

@@ -36,7 +36,9 @@ describe('import', () => {
     const manifest = await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
     expect(manifest).toMatchObject({ name: 'Sevens', shape: [2, 2, 1], classes: ['0', '1'] });
     expect(datasets.list()).toEqual([manifest]);
-    expect(events.map((event) => event.name)).toEqual(['datasets:import-progress', 'datasets:changed']);
+    const progress = 'datasets:import-progress'; // the last one says that it is over
+    expect(events.map((event) => event.name)).toEqual([progress, 'datasets:changed', progress]);
+    expect(events.at(-1)?.payload).toMatchObject({ done: 1, total: 1 });
     expect(Array.from(datasets.images(manifest.hash, 'test', [1]).data)).toEqual([7, 7, 7, 7]);
     expect(await datasets.details(manifest.hash)).toMatchObject({ meanValue: 7, standardDeviation: 0 });
   });

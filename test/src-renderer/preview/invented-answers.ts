@@ -26,7 +26,7 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
   return {
     'app:info': () => ({
       version: '0.1.0',
-      workspace: '/home/you/VAE Workbench',
+      workspace: '~/VAE Workbench',
       engine: 'tensorflow 2.21.0',
       cores: 8,
     }),
@@ -90,9 +90,9 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
       indices.forEach((index, i) => data.set(digit(digits, index), 784 * i));
       return numberArray('uint8', [indices.length, 28, 28, 1], data);
     },
-    'dialogs:choose-folder': () => '/home/you/pictures',
+    'dialogs:choose-folder': () => '~/pictures',
     'exports:create': () => ({
-      directory: '/home/you/exports/run',
+      directory: '~/exports/run',
       files: [{ name: 'model.safetensors', bytes: 2_140_000 }],
     }),
   };
