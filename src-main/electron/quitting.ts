@@ -17,7 +17,7 @@ export function quitSafely({ window, isQuiet, activeRunCount, close, logDefect }
   let stage: 'open' | 'asking' | 'closing' | 'closed' = 'open';
 
   async function quit(mayAsk: boolean): Promise<void> {
-    if (stage === 'closing' || (stage === 'asking' && mayAsk)) return;
+    if (stage === 'closing' || stage === 'closed' || (stage === 'asking' && mayAsk)) return;
     const runs = activeRunCount();
     if (mayAsk && runs > 0) {
       stage = 'asking';
