@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { defaultHyperparameters, hyperparameterRow } from '#shared/contract/hyperparameters.ts';
+import { fieldText, fieldTexts, isSameValue, readForm, startObstacle } from '#renderer/state/draft-form.ts';
+
+const base = defaultHyperparameters;
+const texts = fieldTexts(base);
+
+describe('the form', () => {
+  test('reads back what it was filled with, unchanged', () => {
+    const form = readForm(texts, base);
+    expect(form.values).toEqual(base);
+    expect([form.errors.size, form.changed.size]).toEqual([0, 0]);
+    expect(fieldText(hyperparameterRow('encoderWidths'), [512, 256])).toBe('512, 256');
+  });
+
+  test('marks what differs from its base', () => {
+    const form = readForm({ ...texts, epochs: '3', encoderWidths: '64' }, base);
+    expect([...form.changed].sort()).toEqual(['encoderWidths', 'epochs']);
+    expect(form.values).toMatchObject({ epochs: 3, encoderWidths: [64] });
+  });
+
+  test('a wrong field that matters is an error that names it; a hidden one cannot stop a start', () => {
+    const wrong = readForm({ ...texts, epochs: 'many' }, base);
+    expect(wrong.values).toBeNull();
+    expect(wrong.errors.get('epochs')).toContain('Epochs');
+    const hidden = readForm({ ...texts, sigma: 'wide' }, base); // a Bernoulli likelihood has no σ
+    expect(hidden.values?.sigma).toBe(base.sigma);
+  });
+
+  test('says why it cannot be started', () => {
+    const mnist = { name: 'MNIST', trainingCount: 60_000 };
+    expect(startObstacle(readForm(texts, base), mnist)).toBeNull();
+    expect(startObstacle(readForm(texts, base), null)).toContain('dataset');
+    expect(startObstacle(readForm({ ...texts, epochs: '', seed: '-1' }, base), mnist)).toContain('“Epochs” and “Seed”');
+    const all = readForm({ ...texts, validationExamples: '60000' }, base);
+    expect(startObstacle(all, mnist)).toContain('60000 training examples');
+  });
+
+  test('lists are the same when their numbers are', () => {
+    expect(isSameValue([1, 2], [1, 2])).toBe(true);
+    expect(isSameValue([12], [1, 2])).toBe(false);
+    expect(isSameValue('1', 1)).toBe(false);
+  });
+});
