@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { WorkbenchError } from '#shared/contract/errors.ts';
@@ -40,7 +40,7 @@ async function writePng({ width, height, channels, pixels }: Picture, file: stri
     await sharp(pixels, { raw: { width, height, channels } }).png().toFile(aside);
     renameSync(aside, file);
   } catch (error) {
-    rmSync(aside, { force: true });
+    if (existsSync(aside)) rmSync(aside);
     const reason = error instanceof Error ? error.message : String(error);
     throw new WorkbenchError('file/not-writable', `${file} could not be written: ${reason}.`, { file });
   }

@@ -14,5 +14,5 @@ export function requireFinished(run: Run, { exitWith }: CommandContext): void {
 
 function knownCode(code: string): ErrorCode {
   // a key of the table is a code
-  return Object.hasOwn(errorRemedies, code) ? (code as ErrorCode) : 'training/crashed'; // an own key of that object is a code
+  return Object.hasOwn(errorRemedies, code) ? (code as ErrorCode) : 'training/crashed';
 }
