@@ -25,13 +25,13 @@ export interface ModelSpecification {
  * ln σ² of q(z|x) stays below this: e^logVar would overflow float32 from 88.7 on, and its square in a gradient norm
  * from 44 on. Below 4 the bound changes nothing in float32.
  */
-const logVarBound = 20;
+export const logVarBound = 20;
 
 /**
  * ln σ of a learned Gaussian likelihood stays above this (σ-VAE, Rybkin et al. 2021): where a pixel never changes its
  * optimal σ is 0, so that 1/σ² overflows. e^−6 = 0.0025 is less than one of 255 gray levels.
  */
-const logSigmaBound = -6;
+export const logSigmaBound = -6;
 
 /** q(z|x) of data x (B, D); for an autoencoder the code alone, with logVar null. (B, Z) */
 export function encode(spec: ModelSpecification, parameters: ParameterTree, x: tf.Tensor2D): Posterior {

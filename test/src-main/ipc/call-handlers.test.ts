@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { callArguments } from '#shared/contract/calls.ts';
+import { createCallHandlers } from '#main/ipc/call-handlers.ts';
+import type { AskedServices } from '#main/ipc/call-handlers.ts';
+
+test('each call of the contract has its handler, and hands its arguments to one service', async () => {
+  const called: unknown[] = [];
+  const recording = (room: string) =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, verb) =>
+          (...input: unknown[]) =>
+            called.push([room, verb, ...input]),
+      },
+    );
+  const services = { runs: recording('runs'), datasets: recording('datasets') } as unknown as AskedServices;
+  const handlers = createCallHandlers(services);
+  expect(Object.keys(handlers).sort()).toEqual(Object.keys(callArguments).sort());
+  await handlers['runs:pause']({ runId: 'a' });
+  await handlers['metrics:read']({ runId: 'a', after: 3 });
+  await handlers['datasets:images']({ hash: 'h', split: 'test', indices: [1] });
+  expect(await handlers['runs:delete']({ runId: 'a' })).toBeNull();
+  expect(called).toEqual([
+    ['runs', 'pause', 'a'],
+    ['runs', 'readMetrics', 'a', 3],
+    ['datasets', 'images', 'h', 'test', [1]],
+    ['runs', 'remove', 'a'],
+  ]);
+});
