@@ -13,14 +13,6 @@ const exempt: Readonly<Record<string, string>> = {
   'src-main/training-worker/worker.ts': 'starts the worker process: the integration tests go through it',
 };
 
-/**
- * Sources without a test of their own so far: the tests of other files run some of them, only the journeys the rest. The
- * list may only become shorter; a new source is never added.
- */
-const testedThroughOthers = new Set(
-  JSON.parse(readText('test/house/tested-through-others.json')) as readonly string[], // a list of paths
-);
-
 const files = projectFiles();
 
 function isExempt(path: string): boolean {
@@ -31,17 +23,10 @@ test('every source with code that runs has its test at the same path', () => {
   const present = new Set(files);
   const missing = files
     .filter((path) => /^src-[^/]+\/.*\.ts$/.test(path) && !/\.(d|svelte)\.ts$/.test(path))
-    .filter((path) => !isExempt(path) && !testedThroughOthers.has(path) && !isDeclarationsOnly(readText(path)))
+    .filter((path) => !isExempt(path) && !isDeclarationsOnly(readText(path)))
     .map((path) => `test/${path.replace(/\.ts$/, '')}`)
     .filter((stem) => !present.has(`${stem}.test.ts`) && !present.has(`${stem}.integration.test.ts`));
   expect(missing.map((stem) => `${stem}.test.ts`)).toEqual([]);
-});
-
-test('the list of sources without a test has none that is gone or has one by now', () => {
-  const isSettled = (path: string): boolean =>
-    !files.includes(path) ||
-    ['.test.ts', '.integration.test.ts'].some((end) => files.includes(`test/${path.replace(/\.ts$/, end)}`));
-  expect([...testedThroughOthers].filter(isSettled)).toEqual([]);
 });
 
 test('every exemption still exempts something', () => {

@@ -47,6 +47,23 @@ describe('a person who has just cloned the repository', () => {
     await photograph(page, 'datasets');
   });
 
+  test('sees before the start how large the model is and how long it takes, and what is wrong in a field', async () => {
+    await goTo('New run');
+    const panel = main().getByRole('complementary', { name: 'Before you start' });
+    await panel
+      .getByText(/\d+(\.\d+)? (ms|s)$/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await panel.textContent()).toMatch(/Parameters\s*[\d,]+/);
+    await photograph(page, 'new-run');
+    await main().getByLabel('Epochs', { exact: true }).fill('many');
+    await main()
+      .getByText(/Epochs: expected a whole number/)
+      .first()
+      .waitFor();
+    expect(await panel.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+  });
+
   test('starts the quick preset from the form and sees the curve grow', async () => {
     await startRun(/quick/i, 'First look');
     const curve = main().getByRole('img', { name: /−ELBO by epoch/ });

@@ -10,7 +10,7 @@ beforeAll(async () => void (await tf.setBackend('cpu')));
 test('σ of an export is the σ of the network, and never below its bound', () => {
   const model = aModel({ likelihood: 'gaussian-shared' });
   const parameter = model.weights['decoder/logSigma']!.data[0]!;
-  const codes = tf.zeros([1, 3]) as tf.Tensor2D; // two dimensions
+  const codes = tf.tensor2d([[0, 0, 0]]);
   const ours = likelihoodSigma(model.run.hyperparameters, tensors(model), codes)!.dataSync()[0]!;
   expect(sharedSigma(parameter)).toBeCloseTo(ours, 6);
   expect(sharedSigma(-1.7532789487)).toBeCloseTo(Math.exp(-1.7390693032), 9); // the σ-VAE's own example
