@@ -62,6 +62,8 @@ describe('a person who has just cloned the repository', () => {
       .first()
       .waitFor();
     expect(await panel.getByRole('button', { name: 'Start training' }).isDisabled()).toBe(true);
+    await panel.getByRole('button', { name: 'Reset all' }).click();
+    expect(await main().getByLabel('Epochs', { exact: true }).inputValue()).toMatch(/^\d+$/);
   });
 
   test('starts the quick preset from the form and sees the curve grow', async () => {
