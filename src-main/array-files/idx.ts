@@ -52,6 +52,7 @@ function readHeader(bytes: Uint8Array, file: string): IdxHeader {
 function unpack(packed: Uint8Array, file: string): Uint8Array {
   try {
     const start = gunzipSync(packed.subarray(0, 4096), { finishFlush: constants.Z_SYNC_FLUSH });
+    if (start.length === 0) throw new Error('it ends before any data');
     const { headerLength, count, shape } = readHeader(start, file);
     const expected = headerLength + count;
     if (expected > largestFile) throw invalid(file, `shape (${shape.join(', ')}) is more than ${largestFile} bytes`);

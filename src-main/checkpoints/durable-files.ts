@@ -25,23 +25,45 @@ export function writeFileDurably(file: string, bytes: Uint8Array): void {
   });
 }
 
-/** Publishes a folder of files as one: readers see none of it or all of it, also after a power cut. */
+/**
+ * Publishes a folder of files as one: readers see none of it or all of it, also after a power cut. Names may have `/`
+ * between folders. Nothing half written is left where it fails.
+ */
 export function publishDirectory(directory: string, files: Readonly<Record<string, Uint8Array>>): void {
   const parent = dirname(directory);
-  mkdirSync(parent, { recursive: true });
   const aside = join(parent, `${asidePrefix}${process.pid}-${basename(directory)}`);
-  namingFullDisk(directory, () => {
-    rmSync(aside, { recursive: true, force: true });
-    rmSync(`${aside}-replaced`, { recursive: true, force: true });
-    mkdirSync(aside);
-    for (const [name, bytes] of Object.entries(files)) writeFlushed(join(aside, name), bytes);
-    flushDirectory(aside);
-    const replaced = existsSync(directory) ? `${aside}-replaced` : null;
-    if (replaced) renameSync(directory, replaced); // the same step again: gone for one instant only
-    renameSync(aside, directory);
-    flushDirectory(parent);
-    if (replaced) rmSync(replaced, { recursive: true, force: true });
-  });
+  try {
+    mkdirSync(parent, { recursive: true });
+    namingFullDisk(directory, () => replaceDirectory(directory, aside, files));
+  } catch (error) {
+    removeQuietly(aside);
+    throw error;
+  }
+}
+
+function replaceDirectory(directory: string, aside: string, files: Readonly<Record<string, Uint8Array>>): void {
+  rmSync(aside, { recursive: true, force: true });
+  rmSync(`${aside}-replaced`, { recursive: true, force: true });
+  mkdirSync(aside);
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(aside, name)), { recursive: true });
+    writeFlushed(join(aside, name), bytes);
+  }
+  flushDirectory(aside);
+  const replaced = existsSync(directory) ? `${aside}-replaced` : null;
+  if (replaced) renameSync(directory, replaced); // the same step again: gone for one instant only
+  renameSync(aside, directory);
+  flushDirectory(dirname(directory));
+  if (replaced) rmSync(replaced, { recursive: true, force: true });
+}
+
+/** What cannot be removed either must not hide why it could not be written. */
+function removeQuietly(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+  } catch {
+    // the first error says enough
+  }
 }
 
 /** Removes what a killed process left half written in a folder. */

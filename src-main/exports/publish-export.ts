@@ -1,18 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ExportResult } from '#shared/contract/calls.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
+import { publishDirectory } from '#main/checkpoints/durable-files.ts';
 import { exportMarker } from './model-description.ts';
 
 /** Bytes by path below the folder of the export, with `/` between folders. */
@@ -24,27 +14,13 @@ export type ExportFiles = Readonly<Record<string, Uint8Array>>;
  */
 export function publishExport(directory: string, files: ExportFiles): ExportResult {
   refuseForeignFolder(directory);
-  const aside = join(dirname(directory), `.aside-${process.pid}-${basename(directory)}`);
   try {
-    rmSync(aside, { recursive: true, force: true });
-    for (const [name, bytes] of Object.entries(files)) writeFlushed(join(aside, name), bytes);
-    rmSync(directory, { recursive: true, force: true });
-    renameSync(aside, directory);
+    publishDirectory(directory, files);
   } catch (error) {
-    removeQuietly(aside);
     throw placeError(directory, error);
   }
   const sizes = Object.entries(files).map(([name, bytes]) => ({ name, bytes: bytes.length }));
   return { directory, files: sizes };
-}
-
-/** What cannot be removed either must not hide why it could not be written. */
-function removeQuietly(directory: string): void {
-  try {
-    rmSync(directory, { recursive: true, force: true });
-  } catch {
-    // the first error says enough
-  }
 }
 
 function refuseForeignFolder(directory: string): void {
@@ -71,19 +47,8 @@ function isExport(directory: string): boolean {
   }
 }
 
-function writeFlushed(file: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const descriptor = openSync(file, 'w');
-  try {
-    writeFileSync(descriptor, bytes);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
 function placeError(directory: string, error: unknown): WorkbenchError {
   const reason = error instanceof Error ? error.message : String(error);
-  const code = reason.includes('ENOSPC') ? 'disk/full' : 'file/not-writable';
+  const code = error instanceof WorkbenchError ? error.code : 'file/not-writable';
   return new WorkbenchError(code, `The export could not be written to ${directory}: ${reason}.`, { directory });
 }

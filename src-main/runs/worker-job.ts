@@ -23,7 +23,7 @@ export async function runWorkerJob<K extends Exclude<Job['kind'], 'train'>>(
 }
 
 /** A failure that crossed the border as a value, thrown again. */
-export function errorOf({ code, message, details }: ErrorValue): WorkbenchError {
+function errorOf({ code, message, details }: ErrorValue): WorkbenchError {
   return new WorkbenchError(code, message, details);
 }
 

@@ -1,3 +1,8 @@
+import type { WorkbenchApi } from '#shared/contract/preload-api.ts';
+
+/** Events that say that there is more to read of a run. */
+type RunNews = 'metrics:appended' | 'logs:appended' | 'artifacts:appended';
+
 /**
  * Reads again and again while there is news, never twice at once: news that come during a reading cause exactly one more.
  * `read` says whether it went well; after a failure the next news tries again.
@@ -21,6 +26,18 @@ export class CursorReader {
       if (!(await this.#read())) break;
     }
     this.#isReading = false;
+  }
+
+  /** Reads what there is and, at every such event of the run, what is new, until the returned function is called. */
+  follow(on: WorkbenchApi['on'], event: RunNews, ofRun: string): () => void {
+    const undo = on(event, ({ runId }) => {
+      if (runId === ofRun) void this.news();
+    });
+    void this.news();
+    return () => {
+      undo();
+      this.stop();
+    };
   }
 
   stop(): void {

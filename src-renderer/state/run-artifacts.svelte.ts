@@ -27,14 +27,7 @@ export class RunArtifacts {
   }
 
   follow(on: Workbench['on']): () => void {
-    const undo = on('artifacts:appended', ({ runId }) => {
-      if (runId === this.#runId) void this.#reader.news();
-    });
-    void this.#reader.news();
-    return () => {
-      undo();
-      this.#reader.stop();
-    };
+    return this.#reader.follow(on, 'artifacts:appended', this.#runId);
   }
 
   samples(epoch: number, kind: SampleKind): Promise<Images | undefined> {

@@ -17,14 +17,7 @@ export class RunLog {
   }
 
   follow(on: Workbench['on']): () => void {
-    const undo = on('logs:appended', ({ runId }) => {
-      if (runId === this.#runId) void this.#reader.news();
-    });
-    void this.#reader.news();
-    return () => {
-      undo();
-      this.#reader.stop();
-    };
+    return this.#reader.follow(on, 'logs:appended', this.#runId);
   }
 
   async #readPage(): Promise<boolean> {

@@ -30,14 +30,7 @@ export class RunMetrics {
 
   /** Reads what there is and what is appended, until the returned function is called. */
   follow(on: Workbench['on']): () => void {
-    const undo = on('metrics:appended', ({ runId }) => {
-      if (runId === this.#runId) void this.#reader.news();
-    });
-    void this.#reader.news();
-    return () => {
-      undo();
-      this.#reader.stop();
-    };
+    return this.#reader.follow(on, 'metrics:appended', this.#runId);
   }
 
   async #readPage(): Promise<boolean> {

@@ -1,39 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
-import { contentHash } from '#main/datasets/content-hash.ts';
-
-const shape = [6, 6, 1] as const;
-const classes = ['left', 'right', 'top'];
+import { writeDatasetFolder } from './dataset-folder.ts';
+import type { ExampleSplit } from './dataset-folder.ts';
 
 /** Writes a small dataset of noisy bars in three classes, as an import would; gives its manifest. */
 export function writeExampleDataset(directory: string, { train = 200, test = 60 } = {}): DatasetManifest {
   const splits = { train: drawSplit(train, 1), test: drawSplit(test, 2) };
-  const count = (labels: Uint8Array) => classes.map((_, i) => labels.filter((label) => label === i).length);
-  const manifest: DatasetManifest = {
-    formatVersion: 1,
-    hash: contentHash({ shape, classes, splits }),
-    name: 'Bars',
-    kind: 'images',
-    shape: [...shape],
-    classes,
-    splits: {
-      train: { count: train, classCounts: count(splits.train.labels) },
-      test: { count: test, classCounts: count(splits.test.labels) },
-    },
-    source: 'test',
-    importedAt: '2026-01-01T00:00:00.000Z',
-  };
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, 'dataset.json'), JSON.stringify(manifest));
-  for (const split of ['train', 'test'] as const) {
-    writeFileSync(join(directory, `${split}-images.bin`), splits[split].images);
-    writeFileSync(join(directory, `${split}-labels.bin`), splits[split].labels);
-  }
-  return manifest;
+  return writeDatasetFolder(directory, { name: 'Bars', shape: [6, 6, 1], classes: ['left', 'right', 'top'], splits });
 }
 
 /** Hyperparameters that train in a moment on the example dataset. */
@@ -51,7 +26,7 @@ export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): Hy
   };
 }
 
-function drawSplit(count: number, seed: number): { images: Uint8Array; labels: Uint8Array } {
+function drawSplit(count: number, seed: number): ExampleSplit {
   const noise = statelessUniform([seed, 0], count * 36);
   const labels = Uint8Array.from({ length: count }, (_, i) => i % 3);
   const images = Uint8Array.from({ length: count * 36 }, (_, i) => {

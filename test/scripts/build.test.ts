@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildIfStale } from '../../scripts/build.mjs';
-import { temporaryDirectory } from './temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 /** A small repository, and a builder that counts its calls and leaves what a build leaves. */
 function repository() {

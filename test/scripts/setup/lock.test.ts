@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tryLock, unlock, withLock } from '../../../scripts/setup/lock.mjs';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 const lockPath = () => join(temporaryDirectory(), 'set-up.lock');
 const holderText = (pid: number, host = hostname()) => JSON.stringify({ pid, host, startedAt: '2026-01-01T00:00:00Z' });

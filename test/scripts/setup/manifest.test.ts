@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { manifestPath, readManifest, writeManifest } from '../../../scripts/setup/manifest.mjs';
 import { cacheDirectory } from '../../../scripts/setup/places.mjs';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 test('what is written is read, and no other file stays beside it', () => {
   const directory = join(temporaryDirectory(), 'cache');

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { areNpmPackagesReady, holdsLockedPackages, setUpNpmPackages } from '../../../scripts/setup/npm-packages.mjs';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 type Packages = Readonly<Record<string, { readonly integrity?: string; readonly optional?: boolean }>>;
 

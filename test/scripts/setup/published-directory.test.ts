@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { publishDirectory, publishedMarker } from '../../../scripts/setup/published-directory.mjs';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 test('a directory appears whole, with the facts in its marker', async () => {
   const directory = join(temporaryDirectory(), 'electron', '33');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readlinkSync, readdirSync, statSync, truncate
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unzip } from '../../../scripts/setup/unzip.mjs';
-import { temporaryDirectory } from '../temporary-directory.ts';
+import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 import { writeZip } from './zip-file.ts';
 import type { ZipEntry } from './zip-file.ts';
 

@@ -53,3 +53,11 @@ test.runIf(existsSync('/dev/full'))(
     expect(readFileSync(file, 'utf8')).toBe('old');
   },
 );
+
+test('makes folders in a published folder, and leaves nothing half written where it fails', () => {
+  const directory = temporaryDirectory();
+  publishDirectory(join(directory, 'export'), { 'encoder/model.json': bytes('{}'), 'README.txt': bytes('') });
+  expect(readFileSync(join(directory, 'export', 'encoder', 'model.json'), 'utf8')).toBe('{}');
+  expect(() => publishDirectory(join(directory, 'other'), { a: bytes(''), 'a/b': bytes('') })).toThrow();
+  expect(readdirSync(directory)).toEqual(['export']);
+});

@@ -6,33 +6,21 @@ import type { RunService } from '#main/runs/run-service.ts';
 import { runCli } from '#main/cli/run-cli.ts';
 import type { EventListener, ReadingServices, ServiceDoor, WritingServices } from '#main/cli/services.ts';
 import type { Terminal } from '#main/cli/terminal.ts';
+import { exampleRun } from '#test/helpers/example-run.ts';
 
 export function aRun(changes: Partial<Run> = {}): Run {
-  return {
+  return exampleRun({
     id: '20261124abcd',
     name: 'A run',
-    preset: 'mnist-quick',
-    state: 'finished',
     hyperparameters: { ...defaultHyperparameters, epochs: 2 },
-    datasetHash: 'a'.repeat(64),
-    datasetName: 'MNIST',
     engine: 'tensorflow 2.21.0',
-    appVersion: '0.1.0',
-    createdAt: '2026-11-24T10:00:00.000Z',
     startedAt: '2026-11-24T10:00:00.000Z',
     finishedAt: '2026-11-24T10:01:01.000Z',
-    attempt: 1,
     step: 20,
     epoch: 2,
-    stepsPerEpoch: 10,
-    millisecondsLeft: null,
     metrics: { 'epoch/train/loss': 130.5, 'epoch/validation/negativeElbo': 131, 'final/test/negativeElbo': 129.25 },
-    tags: [],
-    notes: '',
-    error: null,
-    isResumable: false,
     ...changes,
-  };
+  });
 }
 
 export const aPreset: Preset = {

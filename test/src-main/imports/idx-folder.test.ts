@@ -62,7 +62,7 @@ describe('readIdxFolder', () => {
       idx([2, 3, 3]),
       /train images are 2 × 4 × 1, test images 3 × 3 × 1/,
     ],
-    ['a broken gzip file', 'train-images-idx3-ubyte', Uint8Array.of(0x1f, 0x8b, 8, 0, 1), /gzip|found nothing/],
+    ['a broken gzip file', 'train-images-idx3-ubyte', Uint8Array.of(0x1f, 0x8b, 8, 0, 1), /gzip/],
   ])('refuses %s and names what was expected and found', (_what, name, bytes, message) => {
     const directory = idxFolder();
     rmSync(join(directory, name));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FakeBridge } from '#renderer/bridge/fake-bridge.ts';
 import { CursorReader } from '#renderer/state/cursor-reader.ts';
 
 function reader(results: boolean[] = []) {
@@ -34,4 +35,16 @@ test('after a failure the next news tries again; a stopped reader reads no more'
   cursor.stop();
   await cursor.news();
   expect(readings()).toBe(2);
+});
+
+test('follows the events of its own run until it is told to stop', () => {
+  const { cursor, readings } = reader([true, true, true]);
+  const bridge = new FakeBridge({});
+  const stop = cursor.follow(bridge.on.bind(bridge), 'logs:appended', 'mine');
+  expect(readings()).toBe(1); // what there is
+  bridge.send('logs:appended', { runId: 'another' });
+  bridge.send('metrics:appended', { runId: 'mine' });
+  stop();
+  bridge.send('logs:appended', { runId: 'mine' });
+  expect(readings()).toBe(1);
 });
