@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hyperparametersSchema } from '#shared/contract/hyperparameters.ts';
+import { hyperparametersSchema, withLaterRows } from '#shared/contract/hyperparameters.ts';
 
 const sumsSchema = z.record(z.string(), z.object({ sum: z.number(), weight: z.number() }));
 
@@ -23,7 +23,7 @@ export const checkpointStateSchema = z.object({
   /** Folder name of the checkpoint with the best watched loss, when early stopping is on. */
   bestCheckpoint: z.string().nullable(),
   engine: z.string(),
-  hyperparameters: hyperparametersSchema,
+  hyperparameters: z.preprocess(withLaterRows, hyperparametersSchema),
   datasetHash: z.string(),
   dataShape: z.array(z.number().int().positive()),
   /** SHA-256 of weights.safetensors. */

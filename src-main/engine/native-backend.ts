@@ -1,11 +1,15 @@
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { useNativeGradients } from './native-gradients.ts';
 import { runOperation, typeAttribute } from './native-operation.ts';
+import { registerNativeTextKernels } from './native-text-kernels.ts';
 import { restoreRemovedUtilities } from './removed-node-utilities.ts';
 
-/** Loads tfjs-node, makes it the current back end and gives its name and version. Throws when it cannot be loaded. */
-export async function openNativeBackend(installedVersion: string): Promise<string> {
+/** Loads tfjs-node with so many threads, makes it the current back end and gives its name and version. Throws when it cannot be loaded. */
+export async function openNativeBackend(installedVersion: string, threads = availableParallelism()): Promise<string> {
+  process.env['TF_NUM_INTRAOP_THREADS'] = String(threads);
+  process.env['TF_NUM_INTEROP_THREADS'] = String(threads);
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '3';
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   restoreRemovedUtilities();
@@ -14,6 +18,7 @@ export async function openNativeBackend(installedVersion: string): Promise<strin
   if (!(await tf.setBackend('tensorflow'))) throw new Error('the back end "tensorflow" did not start');
   registerRandomKernel('StatelessRandomNormal');
   registerRandomKernel('StatelessRandomUniform');
+  registerNativeTextKernels();
   useNativeGradients();
   const { binding } = tf.backend() as unknown as { binding: { TF_Version?: string } }; // tfjs-node's backend has one
   return `tensorflow ${binding.TF_Version ?? installedVersion}`;

@@ -1,20 +1,29 @@
 import { availableParallelism } from 'node:os';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import type { LengthBuckets } from '#shared/text/length-buckets.ts';
 import { readInstallation } from '#main/installation/installation.ts';
 import type { Installation } from '#main/installation/installation.ts';
-import { eagerStepRunner } from './eager-step-runner.ts';
 import { openNativeBackend } from './native-backend.ts';
-import type { StepRunner, StepSpecification } from './step-runner.ts';
+import { compiledStepRunner, compiledTextStepRunner, eagerStepRunner, eagerTextStepRunner } from './step-runners.ts';
+import type { ExpectedWork, StepRunner, StepSpecification } from './step-runner.ts';
+import type { TextStepSpecification } from './text-functions.ts';
+import type { TextStepRunner } from './text-step-runner.ts';
 import { openWasmBackend } from './wasm-backend.ts';
 
+/** What a run says about the engine that it wants. */
+export type EngineSettings = Pick<Hyperparameters, 'engine' | 'threads' | 'xla'>;
+
 export interface Engine {
-  /** Name and version, e.g. "tensorflow 2.21.0" or "wasm 4.22.0": runs repeat bit for bit on the same one. */
+  /** Name and version of the library, e.g. "tensorflow 2.21.0" or "wasm 4.22.0". */
   readonly description: string;
   readonly threads: number;
   /** Why this is not the engine that one would expect; null when it is. */
   readonly notice: string | null;
-  readonly stepRunner: (spec: StepSpecification, dataSize: number) => StepRunner;
+  /** A runner that starts from the initial weights of the seed. */
+  readonly stepRunner: (spec: StepSpecification, work?: ExpectedWork) => StepRunner;
+  /** The same for sentences in batches by length; batches of other shapes may come too. */
+  readonly textStepRunner: (spec: TextStepSpecification, buckets?: LengthBuckets) => TextStepRunner;
 }
 
 type Tensorflow = Installation['tensorflow'];
@@ -24,17 +33,21 @@ type Tensorflow = Installation['tensorflow'];
  * or does not load; `auto` takes WebAssembly then.
  */
 export async function openEngine(
-  choice: Hyperparameters['engine'],
+  settings: EngineSettings,
   tensorflow: Tensorflow | null = readInstallation()?.tensorflow ?? null,
 ): Promise<Engine> {
+  const choice = settings.engine;
   if (choice === 'wasm') return wasmEngine(null);
   if (!tensorflow?.available) {
     const reason = tensorflow ? tensorflow.reason : 'set-up has not run';
     if (choice === 'auto') return wasmEngine(null);
     throw new WorkbenchError('engine/unavailable', `TensorFlow is not installed: ${reason}.`, { choice });
   }
+  const threads = settings.threads || availableParallelism();
   try {
-    return nativeEngine(await openNativeBackend(tensorflow.version));
+    const description = await openNativeBackend(tensorflow.version, threads);
+    const opened = { description, threads, notice: null };
+    return choice === 'eager' ? eagerEngine(opened) : compiledEngine(opened);
   } catch (error) {
     const reason = `TensorFlow ${tensorflow.version} does not load: ${error instanceof Error ? error.message : String(error)}`;
     if (choice === 'auto') return wasmEngine(reason);
@@ -42,11 +55,24 @@ export async function openEngine(
   }
 }
 
-function nativeEngine(description: string): Engine {
-  const threads = Number(process.env['TF_NUM_INTRAOP_THREADS']) || availableParallelism();
-  return { description, threads, notice: null, stepRunner: eagerStepRunner };
+async function wasmEngine(notice: string | null): Promise<Engine> {
+  return eagerEngine({ description: await openWasmBackend(), threads: 1, notice });
 }
 
-async function wasmEngine(notice: string | null): Promise<Engine> {
-  return { description: await openWasmBackend(), threads: 1, notice, stepRunner: eagerStepRunner };
+type Opened = Pick<Engine, 'description' | 'threads' | 'notice'>;
+
+function eagerEngine(opened: Opened): Engine {
+  return {
+    ...opened,
+    stepRunner: (spec) => eagerStepRunner(spec, opened.description),
+    textStepRunner: (spec) => eagerTextStepRunner(spec, opened.description),
+  };
+}
+
+function compiledEngine(opened: Opened): Engine {
+  return {
+    ...opened,
+    stepRunner: (spec, work) => compiledStepRunner(spec, opened, work),
+    textStepRunner: (spec, buckets) => compiledTextStepRunner(spec, opened.description, buckets),
+  };
 }

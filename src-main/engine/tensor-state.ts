@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterShapes, ParameterTree } from '#shared/networks/parameters.ts';
-import type { StateArrays } from './step-runner.ts';
+import { requireState } from './state-arrays.ts';
+import type { StateArrays } from './state-arrays.ts';
 
 export interface TensorState {
-  /** Takes over these tensors, out of the scope that made them, and disposes the ones before. */
-  readonly replace: (next: Readonly<Record<string, tf.Tensor>>) => void;
-  readonly pick: (names: readonly string[]) => ParameterTree;
+  /** Takes over these tensors, out of the scope that made them, and disposes the ones that they replace. */
+  readonly replace: (next: ParameterTree) => void;
+  readonly all: () => ParameterTree;
   readonly write: (state: StateArrays) => void;
   readonly read: () => StateArrays;
   readonly dispose: () => void;
@@ -13,37 +14,30 @@ export interface TensorState {
 
 /** Named float32 tensors of fixed shapes that live from step to step. */
 export function tensorState(shapes: ParameterShapes): TensorState {
-  let tensors: Record<string, tf.Tensor> = {};
-  const dispose = () => {
-    tf.dispose(tensors);
-    tensors = {};
-  };
+  const tensors: Record<string, tf.Tensor> = {};
   const replace: TensorState['replace'] = (next) => {
-    const kept = Object.fromEntries(Object.entries(next).map(([name, tensor]) => [name, tf.keep(tensor)]));
-    dispose();
-    tensors = kept;
-  };
-  const pick = (names: readonly string[]): ParameterTree =>
-    Object.fromEntries(names.map((name) => [name, tensors[name]!]));
-  const write = (state: StateArrays) => {
-    const next: Record<string, tf.Tensor> = {};
-    for (const [name, shape] of Object.entries(shapes)) {
-      const array = state[name];
-      if (!array || array.shape.join() !== shape.join()) {
-        throw new Error(
-          `writeState: "${name}" is (${array?.shape.join(', ') ?? 'missing'}), the model needs (${shape.join(', ')})`,
-        );
-      }
-      next[name] = tf.tensor(Float32Array.from(array.data), [...shape], 'float32');
+    for (const [name, tensor] of Object.entries(next)) {
+      tensors[name]?.dispose();
+      tensors[name] = tf.keep(tensor);
     }
-    replace(next);
   };
-  const read = (): StateArrays =>
-    Object.fromEntries(
-      Object.entries(tensors).map(([name, tensor]) => {
-        const data = Float32Array.from(tensor.dataSync() as Float32Array); // state is float32
-        return [name, { shape: tensor.shape, data }];
-      }),
-    );
-  return { replace, pick, write, read, dispose };
+  return {
+    replace,
+    all: () => tensors,
+    write: (state) => {
+      requireState(shapes, state);
+      const entries = Object.entries(shapes).map(
+        ([name, shape]) => [name, tf.tensor(Float32Array.from(state[name]!.data), [...shape], 'float32')] as const,
+      );
+      replace(Object.fromEntries(entries));
+    },
+    read: () =>
+      Object.fromEntries(
+        Object.entries(tensors).map(([name, tensor]) => {
+          const data = Float32Array.from(tensor.dataSync() as Float32Array); // state is float32
+          return [name, { shape: tensor.shape, data }];
+        }),
+      ),
+    dispose: () => tf.dispose(tensors),
+  };
 }

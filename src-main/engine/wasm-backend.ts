@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
+import { registerTextKernels } from '#shared/networks/embedding-kernels.ts';
 import { registerStatelessRandom } from '#shared/random/random-normal.ts';
+import { registerConvolutionGradient } from './wasm-convolution-gradient.ts';
 
 /** Makes the WebAssembly back end the current one and gives its name and version. */
 export async function openWasmBackend(): Promise<string> {
@@ -9,7 +11,9 @@ export async function openWasmBackend(): Promise<string> {
   const wasm = requireModule('@tensorflow/tfjs-backend-wasm') as { version_wasm: string }; // and its back end
   if (!(await tf.setBackend('wasm'))) throw new Error('the back end "wasm" did not start');
   registerStatelessRandom('wasm');
+  registerTextKernels('wasm');
   transposeBeforeMultiplying();
+  registerConvolutionGradient();
   return `wasm ${wasm.version_wasm}`;
 }
 

@@ -8,7 +8,8 @@ export const exportMarker = 'vae-workbench-export';
 /** `config.json` of an export: all that is needed to rebuild the model and to know where it comes from. */
 export function modelDescription(model: TrainedModel, format: ExportFormat): Record<string, unknown> {
   const { run, dataShape, epoch, step } = model;
-  const { modelKind, encoderWidths, decoderWidths, latentSize, activation, likelihood } = run.hyperparameters;
+  const { modelKind, network, convolutionChannels, encoderWidths, decoderWidths, latentSize, activation, likelihood } =
+    run.hyperparameters;
   return {
     kind: exportMarker,
     formatVersion: 1,
@@ -16,6 +17,8 @@ export function modelDescription(model: TrainedModel, format: ExportFormat): Rec
     model: {
       modelKind,
       dataShape,
+      network,
+      ...(network === 'convolutional' ? { convolutionChannels } : {}),
       encoderWidths,
       decoderWidths,
       latentSize,

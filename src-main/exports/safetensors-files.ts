@@ -23,7 +23,7 @@ config.json        "model": the network; "bounds": see below; "metrics", "hyperp
 ${shapes.join('\n')}
 
 x is an image (height, width, channels) with values in [0, 1], flattened row by row.
-Encoder: hidden layers with the activation of config.json, then
+${model.run.hyperparameters.network === 'convolutional' ? convolutions : ''}Encoder: hidden layers with the activation of config.json, then
   mu = encoder/mu                     (an autoencoder has encoder/code in its place, and no logVar)
   a = encoder/logVar; logVar = U - softplus(U - a), U = bounds.logVarUpperBound
   z ~ N(mu, exp(logVar))
@@ -34,3 +34,11 @@ Decoder: hidden layers, then m = decoder/mean
                            log sigma^2 = L + softplus(a - L), L = bounds.logSigmaSquaredLowerBound
 `;
 }
+
+const convolutions = `Convolutions are 3 x 3 with stride 2, zeros around (padding "SAME" of TensorFlow) and the activation; each halves
+height and width, rounded up. Kernels are (height, width, in, out), in transposed convolutions (height, width, out, in).
+Before the hidden layers of the encoder: encoder/convolution0, ..., then flattened row by row.
+After those of the decoder: decoder/features with the activation, as an image; decoder/transposedConvolution0, ...; and
+decoder/mean (and decoder/logSigmaSquared), transposed convolutions without activation. Each goes back to the size of the
+image before the convolution that it undoes.
+`;

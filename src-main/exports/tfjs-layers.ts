@@ -35,8 +35,49 @@ export function denseLayer(
   return { name, className: 'Dense', config, input, weights: { kernel, bias } };
 }
 
+/** activation(convolution of x + bias) with stride 2 and zeros around: height and width are halved, rounded up. */
+export function convolutionLayer(
+  name: string,
+  input: string,
+  { kernel, bias, activation }: { readonly kernel: Values; readonly bias: Values; readonly activation: string },
+): TfjsLayer {
+  const config = { filters: kernel.shape[3], ...convolutionConfig(kernel, activation) };
+  return { name, className: 'Conv2D', config, input, weights: { kernel, bias } };
+}
+
+/** Its transpose; height and width are doubled. */
+export function transposedConvolutionLayer(
+  name: string,
+  input: string,
+  { kernel, bias, activation }: { readonly kernel: Values; readonly bias: Values; readonly activation: string },
+): TfjsLayer {
+  const config = { filters: kernel.shape[2], ...convolutionConfig(kernel, activation) };
+  return { name, className: 'Conv2DTranspose', config, input, weights: { kernel, bias } };
+}
+
+/** Leaves away so many rows above and columns at the left. */
+export function croppingLayer(name: string, input: string, [above, left]: readonly [number, number]): TfjsLayer {
+  const cropping = [
+    [above, 0],
+    [left, 0],
+  ];
+  return { name, className: 'Cropping2D', config: { cropping, data_format: 'channels_last' }, input, weights: {} };
+}
+
+function convolutionConfig(kernel: Values, activation: string): Record<string, unknown> {
+  return {
+    kernel_size: kernel.shape.slice(0, 2),
+    strides: [2, 2],
+    padding: 'same',
+    data_format: 'channels_last',
+    dilation_rate: [1, 1],
+    activation,
+    use_bias: true,
+  };
+}
+
 /**
- * scale · x + shift for every dimension. No layer of Keras is just that; a batch normalization with mean 0, variance 1
+ * scale · x + shift for every number along the last axis, which has this size. No layer of Keras is just that; a batch normalization with mean 0, variance 1
  * and epsilon 0 is, exactly.
  */
 export function affineLayer(

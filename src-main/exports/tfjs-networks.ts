@@ -1,26 +1,28 @@
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import { logSigmaSquaredLowerBound, logVarUpperBound } from './likelihood-bounds.ts';
+import { convolutionLayers, imageHead, transposedLayers } from './tfjs-convolutions.ts';
 import { affineLayer, denseLayer, flattenLayer, inputLayer, reshapeLayer } from './tfjs-layers.ts';
 import type { TfjsLayer } from './tfjs-layers.ts';
 import type { TfjsModel } from './tfjs-model-files.ts';
-import { weight } from './trained-model.ts';
-import type { TrainedModel } from './trained-model.ts';
-
-type Values = NumberArray<'float32'>;
+import { affineWeights } from './trained-model.ts';
+import type { AffineWeights, TrainedModel } from './trained-model.ts';
 
 /** Images (B, H, W, C) in [0, 1] → mu (B, Z) and logVar (B, Z); of an autoencoder the code (B, Z) alone. */
 export function encoderNetwork(model: TrainedModel): TfjsModel {
-  const { modelKind, encoderWidths, latentSize } = model.run.hyperparameters;
+  const { modelKind, network, encoderWidths, latentSize } = model.run.hyperparameters;
+  const convolutions = network === 'convolutional' ? convolutionLayers(model, 'x') : [];
   const hidden = hiddenLayers(model, 'encoder', encoderWidths, 'flat');
   const last = hidden.at(-1)?.name ?? 'flat';
-  const start = [inputLayer('x', model.dataShape), flattenLayer('flat', 'x'), ...hidden];
+  const flat = flattenLayer('flat', convolutions.at(-1)?.name ?? 'x');
+  const start = [inputLayer('x', model.dataShape), ...convolutions, flat, ...hidden];
   if (modelKind === 'ae') {
     return { name: 'encoder', layers: [...start, linear(model, 'encoder/code', 'code', last)], outputs: ['code'] };
   }
   // upper − softplus(upper − a) with a = h · kernel + bias: the inner difference is a dense layer with its signs turned
+  const { kernel, bias } = affineWeights(model, 'encoder/logVar');
   const room = denseLayer('logVar_room', last, {
-    kernel: mapped(weight(model, 'encoder/logVar/kernel'), (value) => -value),
-    bias: mapped(weight(model, 'encoder/logVar/bias'), (value) => logVarUpperBound - value),
+    kernel: mapped(kernel, (value) => -value),
+    bias: mapped(bias, (value) => logVarUpperBound - value),
     activation: 'softplus',
   });
   const logVar = affineLayer('logVar', room.name, { size: latentSize, scale: -1, shift: logVarUpperBound });
@@ -30,32 +32,44 @@ export function encoderNetwork(model: TrainedModel): TfjsModel {
 
 /** Codes (B, Z) → mean of p(x|z) (B, H, W, C), and its ln σ² of the same shape where the decoder gives one. */
 export function decoderNetwork(model: TrainedModel): TfjsModel {
-  const { decoderWidths, latentSize, likelihood } = model.run.hyperparameters;
+  const { network, decoderWidths, latentSize, likelihood } = model.run.hyperparameters;
   const hidden = hiddenLayers(model, 'decoder', decoderWidths, 'z');
-  const last = hidden.at(-1)?.name ?? 'z';
-  const mean = [
-    linear(model, 'decoder/mean', 'mean_flat', last, likelihood === 'bernoulli' ? 'sigmoid' : 'linear'),
-    reshapeLayer('mean', 'mean_flat', model.dataShape),
-  ];
-  const start = [inputLayer('z', [latentSize]), ...hidden, ...mean];
+  const top = hidden.at(-1)?.name ?? 'z';
+  const transposed = network === 'convolutional' ? transposedLayers(model, top) : [];
+  const input = transposed.at(-1)?.name ?? top;
+  const mean = head(model, {
+    name: 'mean',
+    input,
+    activation: likelihood === 'bernoulli' ? 'sigmoid' : 'linear',
+    ...affineWeights(model, 'decoder/mean'),
+  });
+  const start = [inputLayer('z', [latentSize]), ...hidden, ...transposed, ...mean];
   if (likelihood !== 'gaussian-per-dimension') return { name: 'decoder', layers: start, outputs: ['mean'] };
-  return { name: 'decoder', layers: [...start, ...varianceLayers(model, last)], outputs: ['mean', 'logSigmaSquared'] };
+  return { name: 'decoder', layers: [...start, ...varianceLayers(model, input)], outputs: ['mean', 'logSigmaSquared'] };
 }
 
 /** lower + softplus(a − lower) */
 function varianceLayers(model: TrainedModel, input: string): readonly TfjsLayer[] {
-  const bias = weight(model, 'decoder/logSigmaSquared/bias');
-  const above = denseLayer('logSigmaSquared_above', input, {
-    kernel: weight(model, 'decoder/logSigmaSquared/kernel'),
-    bias: mapped(bias, (value) => value - logSigmaSquaredLowerBound),
+  const { kernel, bias } = affineWeights(model, 'decoder/logSigmaSquared');
+  const above = head(model, {
+    name: 'logSigmaSquared_above',
+    input,
     activation: 'softplus',
+    kernel,
+    bias: mapped(bias, (value) => value - logSigmaSquaredLowerBound),
   });
-  const flat = { size: bias.data.length, scale: 1, shift: logSigmaSquaredLowerBound };
-  return [
-    above,
-    affineLayer('logSigmaSquared_flat', above.name, flat),
-    reshapeLayer('logSigmaSquared', 'logSigmaSquared_flat', model.dataShape),
-  ];
+  const channels = { size: model.dataShape.at(-1) ?? 1, scale: 1, shift: logSigmaSquaredLowerBound };
+  return [...above, affineLayer('logSigmaSquared', 'logSigmaSquared_above', channels)];
+}
+
+/** A last layer of the decoder; the last of the layers has the name and gives images (B, H, W, C). */
+function head(
+  model: TrainedModel,
+  layer: AffineWeights & { readonly name: string; readonly input: string; readonly activation: string },
+): readonly TfjsLayer[] {
+  if (model.run.hyperparameters.network === 'convolutional') return imageHead(model, layer);
+  const { name, input, ...content } = layer;
+  return [denseLayer(`${name}_flat`, input, content), reshapeLayer(name, `${name}_flat`, model.dataShape)];
 }
 
 function hiddenLayers(
@@ -72,13 +86,9 @@ function hiddenLayers(
 }
 
 function linear(model: TrainedModel, place: string, name: string, input: string, activation = 'linear'): TfjsLayer {
-  return denseLayer(name, input, {
-    kernel: weight(model, `${place}/kernel`),
-    bias: weight(model, `${place}/bias`),
-    activation,
-  });
+  return denseLayer(name, input, { ...affineWeights(model, place), activation });
 }
 
-function mapped(array: Values, change: (value: number) => number): Values {
+function mapped(array: NumberArray<'float32'>, change: (value: number) => number): NumberArray<'float32'> {
   return { ...array, data: array.data.map(change) };
 }

@@ -44,3 +44,13 @@ export function weight({ weights, run }: TrainedModel, name: string): NamedArray
   if (found) return found;
   throw new WorkbenchError('checkpoint/damaged', `The checkpoint of run ${run.id} has no "${name}".`, { name });
 }
+
+export interface AffineWeights {
+  readonly kernel: NamedArrays[string];
+  readonly bias: NamedArrays[string];
+}
+
+/** Kernel and bias of the layer `place`. */
+export function affineWeights(model: TrainedModel, place: string): AffineWeights {
+  return { kernel: weight(model, `${place}/kernel`), bias: weight(model, `${place}/bias`) };
+}

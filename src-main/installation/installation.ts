@@ -37,7 +37,8 @@ export function readInstallation(file: string = installationFile()): Installatio
   }
 }
 
-function cacheDirectory(environment: NodeJS.ProcessEnv): string {
+/** What this project keeps for a person on this machine and can make anew: `VAE_WORKBENCH_CACHE`, or the system's place. */
+export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): string {
   const own = environment['VAE_WORKBENCH_CACHE'];
   if (own) return own;
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'vae-workbench');

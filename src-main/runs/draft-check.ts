@@ -2,6 +2,7 @@ import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { hyperparameterError, hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
+import { networkProblem } from '#shared/vae/network-problem.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 
 /** What can be said against a draft before anything is started; gives its dataset. */
@@ -28,6 +29,8 @@ export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): Datas
   if (test.count === 0) {
     throw invalid('datasetHash', `${manifest.name} has no test examples; import it again with some`);
   }
+  const problem = networkProblem({ ...values, dataShape: manifest.shape });
+  if (problem) throw invalid(problem.name, problem.what);
   return manifest;
 }
 

@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { TimeEstimate } from '#shared/contract/calls.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
 import { parameterCount } from '#shared/vae/model-parameters.ts';
-import { imageBytes } from '#main/datasets/dataset-files.ts';
 import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { StartWorker, WorkerHandle } from '#main/training-host/training-host.ts';
@@ -57,7 +56,7 @@ export function createModelWork({ workspace, reader, startWorker, isBusy }: Depe
       const job = { kind: 'measure', hyperparameters, dataShape: manifest.shape } as const;
       const { millisecondsPerStep } = await runWorkerJob(workers.start, job);
       return {
-        parameters: parameterCount(hyperparameters, imageBytes(manifest.shape)),
+        parameters: parameterCount({ ...hyperparameters, dataShape: manifest.shape }),
         stepsPerEpoch: stepsPerEpoch(manifest, draft),
         millisecondsPerStep,
         isBusy: busyBefore || isBusy(),

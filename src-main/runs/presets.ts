@@ -5,6 +5,7 @@ import type { Preset } from '#shared/contract/run.ts';
 import mnistArticleSigma from '../../resources/presets/mnist-article-sigma.json' with { type: 'json' };
 import mnistArticle from '../../resources/presets/mnist-article.json' with { type: 'json' };
 import mnistAutoencoder from '../../resources/presets/mnist-autoencoder.json' with { type: 'json' };
+import mnistConv from '../../resources/presets/mnist-conv.json' with { type: 'json' };
 import mnistDenseZ20 from '../../resources/presets/mnist-dense-z20.json' with { type: 'json' };
 import mnistQuick from '../../resources/presets/mnist-quick.json' with { type: 'json' };
 
@@ -23,6 +24,7 @@ export const presets: readonly Preset[] = [
   mnistArticleSigma,
   mnistAutoencoder,
   mnistDenseZ20,
+  mnistConv,
 ].map(readPreset);
 
 /** A preset file, every hyperparameter spelled out; throws with the name of what does not fit. */

@@ -1,3 +1,4 @@
+import { withLaterRows } from '#shared/contract/hyperparameters.ts';
 import type { Run, RunState } from '#shared/contract/run.ts';
 
 /** A run as it is stored: everything of a `Run` but the decision whether it may be resumed. */
@@ -60,7 +61,7 @@ export function runRecord(row: RunRow): RunRecord {
     name,
     preset,
     state,
-    hyperparameters: JSON.parse(hyperparameters) as Run['hyperparameters'],
+    hyperparameters: withLaterRows(JSON.parse(hyperparameters) as Run['hyperparameters']),
     datasetHash,
     datasetName,
     engine,

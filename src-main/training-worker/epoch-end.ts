@@ -51,7 +51,7 @@ export function evaluateEpoch(training: Training): number {
   requireFinite(session, evaluation.metrics, `over the ${split} examples after epoch ${session.epoch}`);
   progress.record(`epoch/${split}`, session.step, evaluation.metrics);
   const latents = Math.min(data.test.count, latentExamples);
-  const means = data.validation ? encodeRows(runner, job.hyperparameters, data.test, latents) : evaluation.means;
+  const means = data.validation ? encodeRows(runner, data.test, latents) : evaluation.means;
   writeEpochArtifacts(artifactSource(session), runner, session.epoch, means);
   timeLeft.evaluationTook(performance.now() - startedAt);
   progress.sendNow(place(training));

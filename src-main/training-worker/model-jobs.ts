@@ -30,11 +30,7 @@ export function encodeFile(job: EncodeJob, engine: Engine): JobResult {
   const { runner, size } = openModel(job, engine);
   const { values, count } = readImages(job, size);
   const latentSize = job.hyperparameters.latentSize;
-  const codes = new Float32Array(count * latentSize);
-  for (let start = 0; start < count; start += batchSize) {
-    const rows = Math.min(batchSize, count - start);
-    codes.set(runner.encode({ x: values.slice(start * size, (start + rows) * size), count: rows }), start * latentSize);
-  }
+  const codes = runner.encode({ x: values, count });
   runner.dispose();
   writeFileDurably(job.outputFile, npyBytes(numberArray('float32', [count, latentSize], codes)));
   return { kind: 'encode', count, latentSize };
@@ -63,15 +59,14 @@ export function generateImages(job: GenerateJob, engine: Engine): JobResult {
 export function measureSteps(job: MeasureJob, engine: Engine): JobResult {
   const values = job.hyperparameters;
   const size = job.dataShape.reduce((product, n) => product * n, 1);
-  const runner = engine.stepRunner(values, size);
+  const runner = engine.stepRunner({ ...values, dataShape: job.dataShape });
   const x = Float32Array.from({ length: values.batchSize * size }, (_, i) => ((i * 7919) % 256) / 255);
   const times: number[] = [];
   const endAt = performance.now() + 3000;
   for (let step = 0; step < 20 && (step < 4 || performance.now() < endAt); step++) {
     const startedAt = performance.now();
     runner.trainStep({
-      x,
-      count: values.batchSize,
+      batch: { x, count: values.batchSize },
       key: [values.seed, step],
       beta: 1,
       optimizerScalars: updateScalars(values, step + 1),
@@ -88,7 +83,7 @@ function openModel(
 ): { runner: StepRunner; size: number; dataShape: readonly number[] } {
   const { state, tensors } = readCheckpoint(job.checkpointDirectory);
   const size = state.dataShape.reduce((product, n) => product * n, 1);
-  const runner = engine.stepRunner(job.hyperparameters, size);
+  const runner = engine.stepRunner({ ...job.hyperparameters, dataShape: state.dataShape });
   runner.writeState(tensors);
   return { runner, size, dataShape: state.dataShape };
 }

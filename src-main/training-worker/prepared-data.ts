@@ -3,14 +3,12 @@ import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { placeSeed } from '#shared/random/random-key.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
+import { networkProblem } from '#shared/vae/network-problem.ts';
 import type { OpenDataset } from '#main/datasets/dataset-files.ts';
-import type { Batch } from '#main/engine/step-runner.ts';
+import type { Examples } from '#main/engine/examples.ts';
 
-/** Examples ready for the model: bytes that stand for numbers in [0, 1]. Row-major (count, size) */
-export interface PreparedSplit {
-  readonly count: number;
-  readonly size: number;
-  readonly bytes: Uint8Array;
+/** Examples ready for the model. */
+export interface PreparedSplit extends Examples {
   readonly labels: Uint8Array | null;
 }
 
@@ -49,25 +47,14 @@ function requirePossible({ manifest }: OpenDataset, values: Hyperparameters): vo
     throw refuse(`trainingExamples: ${trainingExamples} are asked for, ${left} are left after validation.`);
   }
   if (test === 0) throw refuse(`The dataset "${manifest.name}" has no test examples; import it with some held out.`);
+  const problem = networkProblem({ ...values, dataShape: manifest.shape });
+  if (problem) throw refuse(`${problem.name}: ${problem.what}.`);
 }
 
-/** Reads rows into numbers in [0, 1]. (rows, size) */
-export function gatherBatch(split: PreparedSplit, rows: ArrayLike<number>): Batch {
-  const x = new Float32Array(rows.length * split.size);
-  for (let i = 0; i < rows.length; i++) {
-    const start = rows[i]! * split.size;
-    for (let j = 0; j < split.size; j++) x[i * split.size + j] = unit[split.bytes[start + j]!]!;
-  }
-  return { x, count: rows.length };
-}
-
-/** Consecutive row numbers from `start`, for `gatherBatch`. */
+/** Consecutive row numbers from `start`. */
 export function rowRange(start: number, end: number): Int32Array {
   return Int32Array.from({ length: end - start }, (_, i) => start + i);
 }
-
-/** 0, 1/255 … 1 as float32: a lookup is cheaper than a division. */
-const unit = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 function part(split: PreparedSplit, start: number, end: number): PreparedSplit {
   return {

@@ -7,8 +7,8 @@ import { placeSeed } from '#shared/random/random-key.ts';
 import { statelessNormal } from '#shared/random/stateless-random.ts';
 import { npyBytes } from '#main/array-files/npy.ts';
 import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
+import { gatherRows } from '#main/engine/examples.ts';
 import type { StepRunner } from '#main/engine/step-runner.ts';
-import { gatherBatch } from './prepared-data.ts';
 import type { PreparedSplit } from './prepared-data.ts';
 
 export interface ArtifactSource {
@@ -29,7 +29,7 @@ export const latentExamples = 10_000;
 export function writeFixedArtifacts(source: ArtifactSource): void {
   const { runDirectory, test } = source;
   const rows = shownRows(test);
-  const inputs = imageArray(source, gatherBatch(test, rows).x, rows.length);
+  const inputs = imageArray(source, gatherRows(test, rows), rows.length);
   writeFileDurably(join(runDirectory, 'samples', 'inputs.npy'), npyBytes(inputs));
   const count = Math.min(test.count, latentExamples);
   const indices = Int32Array.from({ length: count }, (_, i) => i);
@@ -53,7 +53,7 @@ export function writeEpochArtifacts(
     const images = imageArray(source, runner.decodeMean(codes, count), count);
     writeFileDurably(join(runDirectory, 'samples', name, `${kind}.npy`), npyBytes(images));
   };
-  write('reconstructions', runner.encode(gatherBatch(test, shownRows(test))));
+  write('reconstructions', runner.encode({ examples: test, rows: Int32Array.from(shownRows(test)) }));
   if (values.modelKind === 'vae') {
     write('prior', priorCodes(values.seed, priorSamples, values.latentSize));
     if (values.latentSize === 2) write('manifold', manifoldGrid(manifoldSide));

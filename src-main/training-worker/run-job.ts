@@ -10,7 +10,7 @@ import type { WorkerPort } from './worker-port.ts';
 /** Does one job and sends its result or its failure. */
 export async function runJob(job: Job, port: WorkerPort, controls: Controls): Promise<void> {
   try {
-    const engine = await openEngine(job.hyperparameters.engine);
+    const engine = await openEngine(job.hyperparameters);
     if (job.kind !== 'train') port.send({ type: 'started', engine: engine.description, stepsPerEpoch: null });
     port.send({ type: 'result', result: await resultOf(job) });
     async function resultOf(open: Job): Promise<JobResult> {

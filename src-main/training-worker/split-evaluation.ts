@@ -2,8 +2,9 @@ import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { activeUnits } from '#shared/evaluation/active-units.ts';
 import { nearestNeighborAccuracy } from '#shared/evaluation/knn-accuracy.ts';
 import { placeSeed } from '#shared/random/random-key.ts';
+import { blockRows } from '#main/engine/row-blocks.ts';
 import type { EvaluatedBatch, StepRunner } from '#main/engine/step-runner.ts';
-import { gatherBatch, rowRange } from './prepared-data.ts';
+import { rowRange } from './prepared-data.ts';
 import type { PreparedSplit } from './prepared-data.ts';
 
 export interface SplitEvaluation {
@@ -13,7 +14,6 @@ export interface SplitEvaluation {
   readonly means: Float32Array;
 }
 
-const evaluationBatch = 500;
 const mostPerDimension = 64;
 const trainingCodes = 20_000;
 
@@ -26,10 +26,10 @@ export function evaluateSplit(runner: StepRunner, values: Hyperparameters, split
   const sums = { reconstruction: 0, kl: 0, squaredError: 0 };
   const klSums = new Float64Array(latent);
   const means = new Float32Array(split.count * latent);
-  for (let start = 0; start < split.count; start += evaluationBatch) {
-    const rows = rowRange(start, Math.min(start + evaluationBatch, split.count));
+  for (let start = 0; start < split.count; start += blockRows) {
+    const rows = rowRange(start, Math.min(start + blockRows, split.count));
     const key = placeSeed([values.seed, start], 'evaluation');
-    const terms = runner.evaluate(gatherBatch(split, rows), key);
+    const terms = runner.evaluate({ examples: split, rows }, key);
     for (const name of ['reconstruction', 'kl', 'squaredError'] as const) sums[name] += total(terms[name]);
     addColumns(klSums, terms, latent);
     means.set(terms.mu, start * latent);
@@ -49,23 +49,13 @@ export function knnAccuracy(
 ): number | null {
   if (!train.labels || !test.labels) return null;
   const count = Math.min(train.count, trainingCodes);
-  const codes = encodeRows(runner, values, train, count);
+  const codes = encodeRows(runner, train, count);
   return nearestNeighborAccuracy(codes, train.labels.subarray(0, count), test.means, test.labels, values.latentSize);
 }
 
 /** Posterior means of the first `count` examples. (count, Z) */
-export function encodeRows(
-  runner: StepRunner,
-  values: Hyperparameters,
-  split: PreparedSplit,
-  count: number,
-): Float32Array {
-  const codes = new Float32Array(count * values.latentSize);
-  for (let start = 0; start < count; start += evaluationBatch) {
-    const rows = rowRange(start, Math.min(start + evaluationBatch, count));
-    codes.set(runner.encode(gatherBatch(split, rows)), start * values.latentSize);
-  }
-  return codes;
+export function encodeRows(runner: StepRunner, split: PreparedSplit, count: number): Float32Array {
+  return runner.encode({ examples: split, rows: rowRange(0, count) });
 }
 
 export function learnsSigma(values: Hyperparameters): boolean {

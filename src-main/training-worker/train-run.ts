@@ -28,7 +28,7 @@ export async function trainRun(
   const progress = createTrainingProgress(port);
   const session = openSession(job, engine);
   const training: Training = { session, port, controls, progress, timeLeft: createTimeLeft() };
-  port.send({ type: 'started', engine: engine.description, stepsPerEpoch: session.stepsPerEpoch });
+  port.send({ type: 'started', engine: session.engine, stepsPerEpoch: session.stepsPerEpoch });
   for (const { text, level } of startLines(session, engine)) progress.log(text, level);
   if (job.resumeFrom === null) {
     writeFixedArtifacts(artifactSource(session));

@@ -1,22 +1,21 @@
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import { betaAt } from '#shared/schedules/beta-schedule.ts';
 import { requireFinite } from './diverged.ts';
-import { gatherBatch } from './prepared-data.ts';
 import type { TrainingSession } from './training-session.ts';
 
 /**
  * Does the next step of the epoch whose order is given and moves the session on. Gives the step's metrics by quantity.
  * A value that is not finite stops the run: 'training/diverged'.
  */
-export function trainStep(session: TrainingSession, order: Uint32Array): Record<string, number> {
+export function trainStep(session: TrainingSession, order: Int32Array): Record<string, number> {
   const { job, runner, data } = session;
   const values = job.hyperparameters;
   const startedAt = performance.now();
   const start = session.batch * values.batchSize;
-  const batch = gatherBatch(data.train, order.subarray(start, start + values.batchSize));
+  const rows = order.subarray(start, start + values.batchSize);
   const beta = betaAt(values, session.step / session.stepsPerEpoch);
   const metrics = runner.trainStep({
-    ...batch,
+    batch: { examples: data.train, rows },
     key: [values.seed, session.step],
     beta,
     optimizerScalars: updateScalars(values, session.step + 1),
@@ -26,7 +25,7 @@ export function trainStep(session: TrainingSession, order: Uint32Array): Record<
   const isVae = values.modelKind === 'vae';
   session.step += 1;
   session.batch += 1;
-  session.epochMeans.add(isVae ? { ...both, negativeElbo, kl } : both, batch.count);
+  session.epochMeans.add(isVae ? { ...both, negativeElbo, kl } : both, rows.length);
   session.secondsInEpoch += (performance.now() - startedAt) / 1000;
   const { loss, reconstruction } = both;
   return isVae

@@ -4,10 +4,11 @@ import { numberArray } from '#shared/contract/number-array.ts';
 import { weightedMean } from '#shared/evaluation/weighted-mean.ts';
 import type { WeightedMean } from '#shared/evaluation/weighted-mean.ts';
 import { checkpointName, pruneCheckpoints, publishCheckpoint, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
+import type { Checkpoint } from '#main/checkpoints/checkpoints.ts';
 import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
 import { openDataset } from '#main/datasets/dataset-files.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
-import type { StepRunner } from '#main/engine/step-runner.ts';
+import type { ExpectedWork, StepRunner } from '#main/engine/step-runner.ts';
 import { diverged } from './diverged.ts';
 import { initialEarlyStopping } from './early-stopping.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
@@ -43,14 +44,16 @@ export interface TrainingSession {
 export function openSession(job: TrainJob, engine: Engine): TrainingSession {
   const dataset = openDataset(job.datasetDirectory);
   const data = prepareData(dataset, job.hyperparameters);
-  const runner = engine.stepRunner(job.hyperparameters, data.train.size);
+  const dataShape = dataset.manifest.shape;
+  const checkpoint = job.resumeFrom === null ? null : readCheckpoint(job.resumeFrom);
+  const runner = engine.stepRunner({ ...job.hyperparameters, dataShape }, expectedWork(job, data, checkpoint));
   const session: TrainingSession = {
     job,
     data,
-    dataShape: dataset.manifest.shape,
+    dataShape,
     datasetHash: dataset.manifest.hash,
     runner,
-    engine: engine.description,
+    engine: runner.computedBy.description,
     stepsPerEpoch: Math.ceil(data.train.count / job.hyperparameters.batchSize),
     engineBefore: null,
     step: 0,
@@ -63,7 +66,7 @@ export function openSession(job: TrainJob, engine: Engine): TrainingSession {
     lastCheckpoint: null,
     lastCheckpointAt: performance.now(),
   };
-  if (job.resumeFrom !== null) continueFrom(session, job.resumeFrom);
+  if (checkpoint && job.resumeFrom !== null) continueFrom(session, checkpoint, job.resumeFrom);
   return session;
 }
 
@@ -108,8 +111,21 @@ function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weigh
   };
 }
 
-function continueFrom(session: TrainingSession, directory: string): void {
-  const { state, tensors } = readCheckpoint(directory);
+/** A resumed run goes on with or without XLA as before: its numbers would differ otherwise. */
+function expectedWork(job: TrainJob, data: PreparedData, checkpoint: Checkpoint | null): ExpectedWork {
+  const { batchSize, epochs, xla } = job.hyperparameters;
+  const { count } = data.train;
+  const sizes = [Math.min(batchSize, count), count % batchSize];
+  const usedXla = checkpoint?.state.engine.endsWith('XLA');
+  return {
+    examples: [data.train, ...(data.validation ? [data.validation] : []), data.test],
+    batchSizes: sizes.filter((size, i) => size > 0 && sizes.indexOf(size) === i),
+    steps: epochs * Math.ceil(count / batchSize) - (checkpoint?.state.step ?? 0),
+    xla: usedXla === undefined || xla !== 'auto' ? xla : usedXla ? 'on' : 'off',
+  };
+}
+
+function continueFrom(session: TrainingSession, { state, tensors }: Checkpoint, directory: string): void {
   requireSameCourse(session, state, directory);
   session.runner.writeState(tensors);
   session.engineBefore = state.engine;
@@ -124,7 +140,14 @@ function continueFrom(session: TrainingSession, directory: string): void {
 }
 
 /** Rows that may differ at a resume: they do not change what was done so far. */
-const mayDiffer = new Set(['engine', 'epochs', 'earlyStoppingPatience', 'earlyStoppingMinimumImprovement']);
+const mayDiffer = new Set([
+  'engine',
+  'threads',
+  'xla',
+  'epochs',
+  'earlyStoppingPatience',
+  'earlyStoppingMinimumImprovement',
+]);
 
 function requireSameCourse(session: TrainingSession, state: CheckpointState, directory: string): void {
   if (state.datasetHash !== session.datasetHash) {

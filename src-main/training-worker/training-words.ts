@@ -7,22 +7,24 @@ type Line = Pick<LogLine, 'text' | 'level'>;
 
 /** What a person reads in the log before the first step. */
 export function startLines(session: TrainingSession, engine: Engine): readonly Line[] {
-  const { data, job, stepsPerEpoch, step, epoch } = session;
+  const { data, dataShape, job, stepsPerEpoch, step, epoch } = session;
   const { batchSize, modelKind } = job.hyperparameters;
-  const parameters = parameterCount(job.hyperparameters, data.train.size);
+  const parameters = parameterCount({ ...job.hyperparameters, dataShape });
   const watched = data.validation ? `${data.validation.count} for validation, ` : '';
   const lines: Line[] = [
-    info(`Engine: ${engine.description}, ${engine.threads === 1 ? '1 thread' : `${engine.threads} threads`}.`),
+    info(`Engine: ${session.engine}, ${engine.threads === 1 ? '1 thread' : `${engine.threads} threads`}.`),
     info(`Model: ${modelKind === 'vae' ? 'VAE' : 'autoencoder'} with ${parameters} parameters.`),
     info(
       `Data: ${data.train.count} examples of ${data.train.size} numbers to train on, ${watched}${data.test.count} to test; ` +
         `${stepsPerEpoch} steps of ${batchSize} in an epoch.`,
     ),
   ];
-  if (engine.notice) lines.push({ level: 'warning', text: engine.notice });
+  for (const notice of [engine.notice, session.runner.computedBy.notice]) {
+    if (notice !== null) lines.push({ level: 'warning', text: notice });
+  }
   if (job.resumeFrom === null) return lines;
   lines.push(info(`Resumed at step ${step}, in epoch ${epoch + 1}.`));
-  if (session.engineBefore !== null && session.engineBefore !== engine.description) {
+  if (session.engineBefore !== null && session.engineBefore !== session.engine) {
     const text = `The checkpoint was trained on ${session.engineBefore}: from here on the last digits differ from an uninterrupted run.`;
     lines.push({ level: 'warning', text });
   }

@@ -6,6 +6,7 @@ import {
   parseHyperparameterText,
 } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterName, HyperparameterRow, Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import { networkProblem } from '#shared/vae/network-problem.ts';
 
 /** What stands in the fields of the form. */
 export type FieldTexts = Readonly<Record<HyperparameterName, string>>;
@@ -55,13 +56,15 @@ export function isSameValue(a: unknown, b: unknown): boolean {
 /** A sentence saying why a run cannot be started from this form; null when it can. */
 export function startObstacle(
   form: ReadForm,
-  dataset: { readonly name: string; readonly trainingCount: number } | null,
+  dataset: { readonly name: string; readonly trainingCount: number; readonly shape: readonly number[] } | null,
 ): string | null {
   if (!dataset) return 'Import a dataset first.';
   if (form.errors.size > 0) return `Correct ${labels([...form.errors.keys()])} first.`;
   if (form.values && form.values.validationExamples >= dataset.trainingCount) {
     return `Validation examples leave nothing to train on: ${dataset.name} has ${dataset.trainingCount} training examples.`;
   }
+  const problem = form.values ? networkProblem({ ...form.values, dataShape: dataset.shape }) : null;
+  if (problem) return `“${hyperparameterRow(problem.name).label}”: ${problem.what}.`;
   return null;
 }
 

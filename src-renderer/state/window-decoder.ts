@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { DecoderWeights } from '#shared/contract/calls.ts';
 import { decodeMean } from '#shared/vae/model.ts';
+import type { ModelSpecification } from '#shared/vae/model.ts';
 
 /** A decoder with its weights as tensors of this window. */
 export class WindowDecoder {
@@ -9,14 +10,14 @@ export class WindowDecoder {
   readonly latentSize: number;
   /** (H, W, C) */
   readonly dataShape: readonly number[];
-  readonly #spec: DecoderWeights['hyperparameters'];
+  readonly #spec: ModelSpecification;
   readonly #parameters: Readonly<Record<string, tf.Tensor>>;
 
   constructor({ epoch, dataShape, hyperparameters, weights }: DecoderWeights) {
     this.epoch = epoch;
     this.dataShape = dataShape;
     this.latentSize = hyperparameters.latentSize;
-    this.#spec = hyperparameters;
+    this.#spec = { ...hyperparameters, dataShape };
     const tensors = Object.entries(weights).map(
       ([name, { data, shape }]) => [name, tf.tensor(data, [...shape])] as const,
     );

@@ -104,6 +104,35 @@ export const hyperparameters = [
     help: 'What is trained.',
   },
   {
+    name: 'network',
+    label: 'Network',
+    group: 'model',
+    kind: 'choice',
+    choices: [
+      { value: 'dense', label: 'Dense', help: 'Every layer sees all numbers of the one before; for any data.' },
+      {
+        value: 'convolutional',
+        label: 'Convolutional',
+        help: 'For images: convolutions before the layers of the encoder, transposed ones after those of the decoder.',
+      },
+    ],
+    default: 'dense',
+    help: 'How encoder and decoder look at an image.',
+  },
+  {
+    name: 'convolutionChannels',
+    label: 'Convolutions',
+    unit: 'channels',
+    group: 'model',
+    kind: 'widths',
+    minimum: 1,
+    maximum: 1024,
+    maximumLayers: 8,
+    default: [32, 64],
+    help: 'Channels of the convolutions from the image on, separated by commas. Each is 3 × 3 and halves height and width; the decoder goes back through them.',
+    appliesWhen: { name: 'network', isOneOf: ['convolutional'] },
+  },
+  {
     name: 'encoderWidths',
     label: 'Encoder layers',
     group: 'model',
@@ -430,11 +459,50 @@ export const hyperparameters = [
     kind: 'choice',
     choices: [
       { value: 'auto', label: 'Automatic', help: 'TensorFlow where it is installed, otherwise WebAssembly.' },
-      { value: 'native', label: 'TensorFlow', help: 'The native library, through tfjs-node.' },
+      {
+        value: 'native',
+        label: 'TensorFlow, compiled',
+        help: 'The native library, a whole step in one call; 3 to 5 times faster than step by step.',
+      },
+      {
+        value: 'eager',
+        label: 'TensorFlow, step by step',
+        help: 'The native library, one call for each operation: to find errors, and to compare.',
+      },
       { value: 'wasm', label: 'WebAssembly', help: 'Runs anywhere, on one core; 10 to 60 times slower.' },
     ],
     default: 'auto',
     help: 'What computes. A run resumes bit for bit only on the same engine.',
+  },
+  {
+    name: 'threads',
+    label: 'Threads',
+    group: 'training',
+    kind: 'integer',
+    minimum: 0,
+    maximum: 256,
+    scale: 'linear',
+    default: 0,
+    help: 'Of the process that computes. 0: one for each core; give fewer to each run when several run at once.',
+    appliesWhen: { name: 'engine', isOneOf: ['auto', 'native', 'eager'] },
+  },
+  {
+    name: 'xla',
+    label: 'XLA',
+    group: 'training',
+    kind: 'choice',
+    choices: [
+      {
+        value: 'auto',
+        label: 'Where it is faster',
+        help: 'Measured once for each model on this machine, before a long training, and remembered.',
+      },
+      { value: 'on', label: 'On', help: 'Always, where the library has it; the first step takes seconds.' },
+      { value: 'off', label: 'Off', help: 'Never.' },
+    ],
+    default: 'auto',
+    help: 'TensorFlow can translate the compiled step once more, into machine code for this model. The last digits differ.',
+    appliesWhen: { name: 'engine', isOneOf: ['auto', 'native'] },
   },
 ] as const satisfies readonly HyperparameterRow[];
 
@@ -483,6 +551,14 @@ function rowSchema(row: HyperparameterRow): z.ZodType {
 export const hyperparametersSchema = z.strictObject(
   Object.fromEntries(hyperparameters.map((row) => [row.name, rowSchema(row)])),
 ) as unknown as z.ZodType<Hyperparameters>; // built from the same table that Hyperparameters is derived from
+
+/**
+ * Values that were stored when the table had fewer rows: a row that came later has a default under which everything is as
+ * it was before, and gets it.
+ */
+export function withLaterRows<T>(stored: T): T {
+  return typeof stored === 'object' && stored !== null ? { ...defaultHyperparameters, ...stored } : stored;
+}
 
 /** What is wrong with one value, in a sentence for the person who typed it; null when nothing is. */
 export function hyperparameterError(row: HyperparameterRow, value: unknown): string | null {

@@ -18,3 +18,8 @@ export function parameter<R extends tf.Rank>(parameters: ParameterTree, name: st
   // The rank follows from the name by `parameterShapes`; a wrong one fails in the operation that uses it.
   return tensor as tf.Tensor<R>;
 }
+
+/** Shapes of parts of a network as those of the whole, in their order. */
+export function mergedShapes(parts: readonly ParameterShapes[]): ParameterShapes {
+  return Object.fromEntries(parts.flatMap((shapes) => Object.entries(shapes)));
+}

@@ -3,7 +3,7 @@ import { parameter } from '#shared/networks/parameters.ts';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import { globalNorm, clipScale } from './gradient-norm.ts';
 import { slotPath } from './slots.ts';
-import { updateRules } from './update-rules.ts';
+import type { UpdateRule } from './update-rules.ts';
 import { slotNames } from './specification.ts';
 import type { OptimizerSpecification, SlotName } from './specification.ts';
 
@@ -15,15 +15,15 @@ export interface Update {
 }
 
 /**
- * One step of the optimizer: new parameters and slots, the given ones are left as they are. `scalars` are the numbers of
+ * One step of the optimizer by its rule, which is one of `updateRules` or does the same in another way. `scalars` are the numbers of
  * `updateScalars` as tensors. Parameters named `encoder/…` move at the encoder's rate, all others at the decoder's.
  */
 export function applyGradients(
   spec: OptimizerSpecification,
-  parameters: ParameterTree,
+  { parameters, slots }: { readonly parameters: ParameterTree; readonly slots: ParameterTree },
   gradients: ParameterTree,
-  slots: ParameterTree,
   scalars: Readonly<Record<string, tf.Scalar>>,
+  rule: UpdateRule,
 ): Update {
   const gradientNorm = globalNorm(Object.keys(parameters).map((name) => parameter(gradients, name)));
   const scale = spec.gradientClipNorm > 0 ? clipScale(gradientNorm, spec.gradientClipNorm) : null;
@@ -33,14 +33,15 @@ export function applyGradients(
     const gradient = parameter(gradients, name);
     const rate = parameter<tf.Rank.R0>(scalars, name.startsWith('encoder/') ? 'encoderRate' : 'decoderRate');
     const slot = (slotName: SlotName) => parameter(slots, slotPath(name, slotName));
-    const update = updateRules[spec.optimizer]({
+    const update = rule({
       spec,
+      value,
       gradient: scale ? tf.mul(gradient, scale) : gradient,
       slot,
       rate,
       scalars,
     });
-    newParameters[name] = tf.sub(value, update.decrement);
+    newParameters[name] = update.value;
     for (const slotName of slotNames[spec.optimizer]) {
       newSlots[slotPath(name, slotName)] = parameter(update.slots, slotName);
     }

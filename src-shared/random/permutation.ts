@@ -3,9 +3,9 @@ import { seededBlocks } from './seeded-blocks.ts';
 import type { SeedPair } from './seeded-blocks.ts';
 
 /** The order of 0 … length − 1 in an epoch: every order equally likely (Fisher–Yates), decided by seed and epoch. */
-export function permutation(length: number, seed: number, epoch: number): Uint32Array {
+export function permutation(length: number, seed: number, epoch: number): Int32Array {
   const nextBelow = boundedIntegers(placeSeed([seed, epoch], 'permutation'));
-  const order = Uint32Array.from({ length }, (_, index) => index);
+  const order = Int32Array.from({ length }, (_, index) => index);
   for (let last = length - 1; last > 0; last--) {
     const chosen = nextBelow(last + 1);
     const value = order[last]!;

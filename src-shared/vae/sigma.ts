@@ -4,17 +4,21 @@ import { decode } from './model.ts';
 import type { ModelSpecification } from './model.ts';
 
 /**
- * Standard deviation of p(x|z) at codes z (B, Z), in data units: the root mean square over codes and dimensions where
- * it differs between them; null for a Bernoulli likelihood, which has no σ of its own.
+ * Variance of p(x|z) at every code z (B, Z), averaged over dimensions, in squared data units (B); null for a Bernoulli
+ * likelihood, which has no variance of its own.
  */
-export function likelihoodSigma(spec: ModelSpecification, parameters: ParameterTree, z: tf.Tensor2D): tf.Scalar | null {
+export function likelihoodVariance(
+  spec: ModelSpecification,
+  parameters: ParameterTree,
+  z: tf.Tensor2D,
+): tf.Tensor1D | null {
   const distribution = decode(spec, parameters, z);
   switch (distribution.family) {
     case 'bernoulli':
       return null;
     case 'gaussian':
-      return tf.exp(distribution.logSigma);
+      return tf.mul(tf.ones([z.shape[0]]), tf.exp(tf.mul(distribution.logSigma, 2)));
     case 'gaussian-per-dimension':
-      return tf.sqrt(tf.mean<tf.Scalar>(tf.exp(distribution.logSigmaSquared)));
+      return tf.mean<tf.Tensor1D>(tf.exp(distribution.logSigmaSquared), 1);
   }
 }

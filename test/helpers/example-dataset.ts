@@ -2,6 +2,7 @@ import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
+import type { StepSpecification } from '#main/engine/step-runner.ts';
 import { writeDatasetFolder } from './dataset-folder.ts';
 import type { ExampleSplit } from './dataset-folder.ts';
 
@@ -10,6 +11,9 @@ export function writeExampleDataset(directory: string, { train = 200, test = 60 
   const splits = { train: drawSplit(train, 1), test: drawSplit(test, 2) };
   return writeDatasetFolder(directory, { name: 'Bars', shape: [6, 6, 1], classes: ['left', 'right', 'top'], splits });
 }
+
+/** What an engine needs to know to be the one that runs anywhere. */
+export const onWasm = { engine: 'wasm', threads: 0, xla: 'off' } as const;
 
 /** Hyperparameters that train in a moment on the example dataset. */
 export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): Hyperparameters {
@@ -21,9 +25,14 @@ export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): Hy
     validationExamples: 40,
     batchSize: 30,
     epochs: 2,
-    engine: 'wasm',
+    ...onWasm,
     ...changes,
   };
+}
+
+/** The same for the step of an engine. */
+export function quickSpecification(changes: Partial<Hyperparameters> = {}): StepSpecification {
+  return { ...quickHyperparameters(changes), dataShape: [6, 6, 1] };
 }
 
 function drawSplit(count: number, seed: number): ExampleSplit {

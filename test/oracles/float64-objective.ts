@@ -1,9 +1,15 @@
+import { float64Convolution, float64TransposedConvolution } from './float64-convolution.ts';
+import type { Float64Image } from './float64-convolution.ts';
+
 /**
  * The objective of an autoencoder once more, by loops over float64 numbers and straight from the densities. It shares no
  * code with src-shared; noise is an argument, so that both can be given the same.
  */
 
 export interface Float64Specification {
+  readonly dataShape: readonly number[];
+  readonly network: 'dense' | 'convolutional';
+  readonly convolutionChannels: readonly number[];
   readonly modelKind: 'vae' | 'ae';
   readonly encoderWidths: readonly number[];
   readonly decoderWidths: readonly number[];
@@ -46,16 +52,17 @@ export function float64Terms(
     }
     return values;
   };
-  const hidden = network('encoder', spec.encoderWidths.length, x);
+  const hidden = network('encoder', spec.encoderWidths.length, features(spec, parameters, x));
   const mu = affine(parameters, spec.modelKind === 'vae' ? 'encoder/mu' : 'encoder/code', hidden);
   const rawLogVar = spec.modelKind === 'vae' ? affine(parameters, 'encoder/logVar', hidden) : null;
   const logVar = rawLogVar?.map((t) => 20 - Math.log(1 + Math.exp(20 - t))) ?? null;
   const z = logVar ? mu.map((m, j) => m + Math.sqrt(Math.exp(logVar[j]!)) * noise[j]!) : mu;
 
   const top = network('decoder', spec.decoderWidths.length, z);
-  const output = affine(parameters, 'decoder/mean', top);
+  const head = decoderHead(spec, parameters, top);
+  const output = head('decoder/mean');
   const mean = spec.likelihood === 'bernoulli' ? output.map((l) => 1 / (1 + Math.exp(-l))) : output;
-  const sigma = sigmas(spec, parameters, top, mean.length);
+  const sigma = sigmas(spec, parameters, head, mean.length);
   const reconstruction = sum(
     x.map((value, d) => {
       if (spec.likelihood === 'bernoulli') return -value * Math.log(mean[d]!) - (1 - value) * Math.log(1 - mean[d]!);
@@ -82,7 +89,53 @@ export function float64Loss(
   return sum(losses) / losses.length;
 }
 
-function sigmas(spec: Float64Specification, parameters: Float64Parameters, top: number[], size: number): number[] {
+/** What the dense layers of the encoder get: the data, or what the convolutions make of it. */
+function features(spec: Float64Specification, parameters: Float64Parameters, x: readonly number[]): readonly number[] {
+  if (spec.network === 'dense') return x;
+  const [height, width, channels] = spec.dataShape as readonly [number, number, number]; // convolutions have an image
+  let image: Float64Image = { height, width, channels, values: x };
+  spec.convolutionChannels.forEach((_, i) => {
+    const convolved = float64Convolution(image, layer(parameters, `encoder/convolution${i}`));
+    image = { ...convolved, values: convolved.values.map(nonlinearities[spec.activation]) };
+  });
+  return image.values;
+}
+
+/** What a last layer of the decoder gives, by its name. */
+function decoderHead(
+  spec: Float64Specification,
+  parameters: Float64Parameters,
+  top: readonly number[],
+): (place: string) => number[] {
+  if (spec.network === 'dense') return (place) => affine(parameters, place, top);
+  const [height, width] = spec.dataShape as readonly [number, number, number]; // as above
+  const depth = spec.convolutionChannels.length;
+  const size = (level: number) => [Math.ceil(height / 2 ** level), Math.ceil(width / 2 ** level)] as const;
+  const [smallHeight, smallWidth] = size(depth);
+  let image: Float64Image = {
+    height: smallHeight,
+    width: smallWidth,
+    channels: spec.convolutionChannels[depth - 1]!,
+    values: affine(parameters, 'decoder/features', top).map(nonlinearities[spec.activation]),
+  };
+  for (let level = depth - 1; level > 0; level--) {
+    const place = `decoder/transposedConvolution${depth - 1 - level}`;
+    const enlarged = float64TransposedConvolution(image, layer(parameters, place), size(level));
+    image = { ...enlarged, values: enlarged.values.map(nonlinearities[spec.activation]) };
+  }
+  return (place) => [...float64TransposedConvolution(image, layer(parameters, place), size(0)).values];
+}
+
+function layer(parameters: Float64Parameters, place: string) {
+  return { kernel: parameters[`${place}/kernel`]!, bias: parameters[`${place}/bias`]! };
+}
+
+function sigmas(
+  spec: Float64Specification,
+  parameters: Float64Parameters,
+  head: (place: string) => number[],
+  size: number,
+): number[] {
   const clipped = (t: number, bound: number) => bound + Math.log(1 + Math.exp(t - bound));
   switch (spec.likelihood) {
     case 'bernoulli':
@@ -92,7 +145,7 @@ function sigmas(spec: Float64Specification, parameters: Float64Parameters, top: 
     case 'gaussian-shared':
       return new Array<number>(size).fill(Math.exp(clipped(parameters['decoder/logSigma']![0]!, -6)));
     case 'gaussian-per-dimension':
-      return affine(parameters, 'decoder/logSigmaSquared', top).map((t) => Math.sqrt(Math.exp(clipped(t, -12))));
+      return head('decoder/logSigmaSquared').map((t) => Math.sqrt(Math.exp(clipped(t, -12))));
   }
 }
 

@@ -29,6 +29,14 @@ describe('the presets reach the figures of PyTorch on the MNIST test set', () =>
     expect(metrics['final/test/kl']).toBeLessThan(28);
   });
 
+  test('mnist-conv: −ELBO at most 98 nats, below that of mnist-dense-z20', async () => {
+    const metrics = await trainPreset('mnist-conv');
+    expect(metrics['final/test/negativeElbo']).toBeLessThanOrEqual(98);
+    expect(metrics['final/test/negativeElbo']).toBeGreaterThan(86); // below this no such network gets: a bound broken
+    expect(metrics['final/test/kl']).toBeGreaterThan(20);
+    expect(metrics['final/test/kl']).toBeLessThan(28);
+  });
+
   test('mnist-article: MSE at most 0.046 (0.044), KL about 7 nats, 10-NN accuracy at least 0.62 (0.66)', async () => {
     const metrics = await trainPreset('mnist-article');
     expect(metrics['final/test/meanSquaredError']).toBeLessThanOrEqual(0.046);

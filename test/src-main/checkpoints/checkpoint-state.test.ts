@@ -24,3 +24,11 @@ test('accepts a whole state and refuses a missing part, a newer format and a ste
   expect(checkpointStateSchema.safeParse({ ...state, formatVersion: 2 }).success).toBe(false);
   expect(checkpointStateSchema.safeParse({ ...state, step: -1 }).success).toBe(false);
 });
+
+test('reads a state that is older than a row with the default of the row, and refuses a row that is not in the table', () => {
+  const { network: _, convolutionChannels: __, ...older } = defaultHyperparameters;
+  expect(checkpointStateSchema.parse({ ...state, hyperparameters: older })).toEqual(state);
+  const unknown = { ...defaultHyperparameters, depth: 3 };
+  expect(checkpointStateSchema.safeParse({ ...state, hyperparameters: unknown }).success).toBe(false);
+  expect(checkpointStateSchema.safeParse({ ...state, hyperparameters: undefined }).success).toBe(false);
+});

@@ -10,6 +10,8 @@ vi.mock('#main/engine/native-backend.ts', () => ({
 
 const broken = { available: true, version: '2.21.0', source: 'x', libraryDirectory: 'x' } as const;
 
+const settings = (engine: 'auto' | 'native') => ({ engine, threads: 0, xla: 'auto' }) as const;
+
 afterEach(() => void vi.unstubAllEnvs());
 
 function withoutTensorFlow(): void {
@@ -30,25 +32,25 @@ function withoutTensorFlow(): void {
 
 test('auto falls back to WebAssembly where TensorFlow is missing', async () => {
   withoutTensorFlow();
-  expect((await openEngine('auto')).description).toMatch(/^wasm/);
+  expect((await openEngine(settings('auto'))).description).toMatch(/^wasm/);
 });
 
 test('asking for TensorFlow where it is missing says why', async () => {
   withoutTensorFlow();
-  await expect(openEngine('native')).rejects.toMatchObject({
+  await expect(openEngine(settings('native'))).rejects.toMatchObject({
     code: 'engine/unavailable',
     message: expect.stringContaining('its host cannot be reached') as unknown,
   });
 });
 
 test('auto takes WebAssembly where TensorFlow does not load, and says so', async () => {
-  const engine = await openEngine('auto', broken);
+  const engine = await openEngine(settings('auto'), broken);
   expect(engine).toMatchObject({ description: expect.stringMatching(/^wasm/) as unknown, threads: 1 });
   expect(engine.notice).toMatch(/TensorFlow 2\.21\.0 does not load: libtensorflow/);
 });
 
 test('asking for TensorFlow where it does not load says why', async () => {
-  await expect(openEngine('native', broken)).rejects.toMatchObject({
+  await expect(openEngine(settings('native'), broken)).rejects.toMatchObject({
     code: 'engine/unavailable',
     message: expect.stringContaining('cannot open shared object file') as unknown,
   });

@@ -19,11 +19,12 @@ export function aModel(
     latentSize: 3,
     ...changes,
   };
-  const size = dataShape.reduce((product, n) => product * n, 1);
-  const weights = Object.entries(initialParameters(hyperparameters, size, 11)).map(([name, { shape, values }]) => {
-    const data = values.map((value, index) => (value === 0 ? Math.sin(index + name.length) : value) * scale);
-    return [name, numberArray('float32', shape, data)] as const;
-  });
+  const weights = Object.entries(initialParameters({ ...hyperparameters, dataShape }, 11)).map(
+    ([name, { shape, values }]) => {
+      const data = values.map((value, index) => (value === 0 ? Math.sin(index + name.length) : value) * scale);
+      return [name, numberArray('float32', shape, data)] as const;
+    },
+  );
   return { run: aRun({ hyperparameters }), dataShape, epoch: 2, step: 20, weights: Object.fromEntries(weights) };
 }
 

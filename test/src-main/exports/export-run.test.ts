@@ -13,10 +13,9 @@ function trainedRun() {
   const hyperparameters = quickHyperparameters();
   const run = runs.start(draft({ hyperparameters }));
   const tensors = Object.fromEntries(
-    Object.entries(initialParameters(hyperparameters, 36, 1)).map(([name, { shape, values }]) => [
-      name,
-      numberArray('float32', shape, values),
-    ]),
+    Object.entries(initialParameters({ ...hyperparameters, dataShape: [6, 6, 1] }, 1)).map(
+      ([name, { shape, values }]) => [name, numberArray('float32', shape, values)],
+    ),
   );
   const save = () =>
     publishCheckpoint(

@@ -11,5 +11,9 @@ test('holds all that is needed to build the model again, as JSON', () => {
     dataset: { name: 'MNIST' },
     hyperparameters: model.run.hyperparameters,
   });
+  const convolutional = aModel({ network: 'convolutional', convolutionChannels: [3, 2] });
+  expect(modelDescription(convolutional, 'tfjs')).toMatchObject({
+    model: { network: 'convolutional', convolutionChannels: [3, 2] },
+  });
   expect(modelDescription(aModel({ likelihood: 'bernoulli' }), 'tfjs')).toMatchObject({ model: { sigma: null } });
 });

@@ -81,4 +81,15 @@ describe('safetensorsFiles', () => {
     expect(text).toContain('  encoder/hidden0/kernel  (24, 7)\n');
     expect(text).toContain('  decoder/mean/bias  (24)\n');
   });
+
+  test('a convolutional model has its kernels as they are, and a README that says how they are laid out', () => {
+    const model = aModel({ network: 'convolutional', convolutionChannels: [3, 2] });
+    const files = safetensorsFiles(model);
+    const read = readSafetensors(Uint8Array.from(files['model.safetensors']!));
+    expect(read.get('encoder/convolution0/kernel')?.shape).toEqual([3, 3, 2, 3]);
+    expect(read.get('decoder/transposedConvolution0/kernel')?.shape).toEqual([3, 3, 3, 2]);
+    const text = Buffer.from(files['README.txt']!).toString();
+    expect(text).toContain('transposed convolutions (height, width, out, in)');
+    expect(Buffer.from(safetensorsFiles(aModel({}))['README.txt']!).toString()).not.toContain('onvolution');
+  });
 });

@@ -60,6 +60,21 @@ const cases: [string, Partial<Hyperparameters>, number][] = [
   ),
   ['no hidden layers at all', { encoderWidths: [], decoderWidths: [], likelihood: 'gaussian-per-dimension' }, 1],
   ['weights so large that both smooth bounds bite', { likelihood: 'gaussian-per-dimension' }, 4],
+  ...likelihoods.map((likelihood): [string, Partial<Hyperparameters>, number] => [
+    `convolutions, ${likelihood}`,
+    { network: 'convolutional', convolutionChannels: [5, 4], likelihood },
+    1,
+  ]),
+  [
+    'convolutions and no dense layers, of an autoencoder',
+    { network: 'convolutional', convolutionChannels: [3], modelKind: 'ae', encoderWidths: [], decoderWidths: [] },
+    1,
+  ],
+  [
+    'convolutions with weights so large that both smooth bounds bite',
+    { network: 'convolutional', convolutionChannels: [4, 3], likelihood: 'gaussian-per-dimension', activation: 'tanh' },
+    4,
+  ],
 ];
 
 describe('plain TensorFlow.js computes what the workbench computes', () => {
@@ -69,7 +84,11 @@ describe('plain TensorFlow.js computes what the workbench computes', () => {
     const files = tfjsFiles(model);
     const parameters = tensors(model);
 
-    const posterior = encode(hyperparameters, parameters, tf.tensor2d(images, [count, size]));
+    const posterior = encode(
+      { ...hyperparameters, dataShape: model.dataShape },
+      parameters,
+      tf.tensor2d(images, [count, size]),
+    );
     const encoded = predict(await load(files, 'encoder'), images, [count, ...shape]);
     expectClose(encoded[0], posterior.mu);
     expect(encoded).toHaveLength(posterior.logVar ? 2 : 1);
@@ -77,7 +96,11 @@ describe('plain TensorFlow.js computes what the workbench computes', () => {
 
     const codes = Float32Array.from({ length: count * 3 }, (__, index) => 2 * Math.cos(index * 78.233));
     const decoder = await load(files, 'decoder');
-    const distribution = decode(hyperparameters, parameters, tf.tensor2d(codes, [count, 3]));
+    const distribution = decode(
+      { ...hyperparameters, dataShape: model.dataShape },
+      parameters,
+      tf.tensor2d(codes, [count, 3]),
+    );
     const decoded = predict(decoder, codes, [count, 3]);
     expect(decoder.outputs.map((output) => output.shape)).toEqual(decoded.map(() => [null, ...shape]));
     expectClose(decoded[0], distributionMean(distribution));
@@ -87,7 +110,11 @@ describe('plain TensorFlow.js computes what the workbench computes', () => {
 
   test('the last case really reaches the bound of logVar', () => {
     const model = aModel({ likelihood: 'gaussian-per-dimension' }, shape, 4);
-    const { logVar } = encode(model.run.hyperparameters, tensors(model), tf.tensor2d(images, [count, size]));
+    const { logVar } = encode(
+      { ...model.run.hyperparameters, dataShape: model.dataShape },
+      tensors(model),
+      tf.tensor2d(images, [count, size]),
+    );
     expect(tf.max(logVar!).dataSync()[0]).toBeGreaterThan(19.9);
   });
 });
@@ -106,4 +133,20 @@ test('the two models are in the layers-model format and say who made them', () =
   );
   const description = JSON.parse(Buffer.from(files['encoder/model.json']!).toString()) as Record<string, unknown>;
   expect(description).toMatchObject({ format: 'layers-model', generatedBy: 'VAE Workbench 0.1.0' });
+});
+
+test.each([
+  [[28, 28, 1], 3],
+  [[7, 10, 3], 2],
+  [[5, 9, 1], 3],
+] as const)('convolutions of images of %j with %i halvings come back to their size', async (imageShape, depth) => {
+  const channels = [4, 3, 2].slice(0, depth);
+  const model = aModel({ network: 'convolutional', convolutionChannels: channels }, imageShape);
+  const files = tfjsFiles(model);
+  const spec = { ...model.run.hyperparameters, dataShape: model.dataShape };
+  const codes = Float32Array.of(1, -0.5, 2);
+  const [decoded] = predict(await load(files, 'decoder'), codes, [1, 3]);
+  expectClose(decoded, distributionMean(decode(spec, tensors(model), tf.tensor2d(codes, [1, 3]))));
+  const [mu] = predict(await load(files, 'encoder'), decoded!, [1, ...imageShape]);
+  expectClose(mu, encode(spec, tensors(model), tf.tensor2d(decoded!, [1, decoded!.length])).mu);
 });

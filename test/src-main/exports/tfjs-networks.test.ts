@@ -15,7 +15,13 @@ test('a decoder gives a variance only where it has one for every dimension', () 
 });
 
 test('every layer is fed by one that stands before it', () => {
-  for (const network of [encoderNetwork(aModel({ encoderWidths: [] })), decoderNetwork(aModel({}))]) {
+  const convolutional = aModel({ network: 'convolutional', convolutionChannels: [3, 2], encoderWidths: [] });
+  for (const network of [
+    encoderNetwork(aModel({ encoderWidths: [] })),
+    decoderNetwork(aModel({})),
+    encoderNetwork(convolutional),
+    decoderNetwork(convolutional),
+  ]) {
     const before = new Set<string>();
     for (const { name, input } of network.layers) {
       if (input !== null) expect(before.has(input), name).toBe(true);

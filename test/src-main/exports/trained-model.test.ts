@@ -6,7 +6,7 @@ import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
 import { checkpointName, publishCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { exportRun } from '#main/exports/export-run.ts';
-import { readTrainedModel, weight } from '#main/exports/trained-model.ts';
+import { affineWeights, readTrainedModel, weight } from '#main/exports/trained-model.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 import { aRun } from '#test/src-main/cli/fake-services.ts';
 import { aModel } from './a-model.ts';
@@ -101,4 +101,10 @@ test('exportRun writes below the run unless it is told where', async () => {
     { runId: model.run.id, format: 'safetensors', directory: join(scratch, 'out') },
   );
   expect(told.directory).toBe(join(scratch, 'out'));
+});
+
+test('kernel and bias of a layer are found by its place', () => {
+  const model = aModel({});
+  const { kernel, bias } = affineWeights(model, 'encoder/mu');
+  expect([kernel, bias]).toEqual([model.weights['encoder/mu/kernel'], model.weights['encoder/mu/bias']]);
 });

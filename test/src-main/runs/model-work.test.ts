@@ -9,7 +9,7 @@ test('an estimate measures the real step and counts the steps of an epoch', asyn
   workers[0]!.say({ type: 'result', result: { kind: 'measure', millisecondsPerStep: 2.5 } });
   await workers[0]!.exit();
   expect(await estimating).toEqual({
-    parameters: parameterCount(draft().hyperparameters, 36),
+    parameters: parameterCount({ ...draft().hyperparameters, dataShape: [6, 6, 1] }),
     stepsPerEpoch: 6, // 160 examples in batches of 30
     millisecondsPerStep: 2.5,
     isBusy: false,

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { presets, readPreset } from '#main/runs/presets.ts';
 
-test('all five are there, with every hyperparameter', () => {
+test('all six are there, with every hyperparameter', () => {
   expect(presets.map((preset) => preset.name)).toEqual([
     'mnist-quick',
     'mnist-article',
     'mnist-article-sigma',
     'mnist-autoencoder',
     'mnist-dense-z20',
+    'mnist-conv',
   ]);
 });
 
@@ -19,7 +20,14 @@ test("the article's network is the article's", () => {
   const heads = 2 * (32 + 1) * 2;
   const sigma = 1;
   const expected = dense([784, 128, 64, 32]) + heads + dense([2, 256, 128, 64, 32, 784]) + sigma;
-  expect(parameterCount(hyperparameters, 784)).toBe(expected);
+  expect(parameterCount({ ...hyperparameters, dataShape: [28, 28, 1] })).toBe(expected);
+});
+
+test('the convolutional network has the parameters that a count by hand gives', () => {
+  const { hyperparameters } = presets.find((preset) => preset.name === 'mnist-conv')!;
+  const encoder = (9 + 1) * 32 + (9 * 32 + 1) * 64 + (49 * 64 + 1) * 256 + 2 * (256 + 1) * 16;
+  const decoder = (16 + 1) * 256 + (256 + 1) * 49 * 64 + (9 * 64 + 1) * 32 + (9 * 32 + 1);
+  expect(parameterCount({ ...hyperparameters, dataShape: [28, 28, 1] })).toBe(encoder + decoder);
 });
 
 test('a value that the table refuses is an error', () => {

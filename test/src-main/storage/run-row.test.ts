@@ -17,3 +17,12 @@ test('what was inserted comes back whole, with what it is born with', () => {
     hasCheckpoint: false,
   });
 });
+
+test('a run that is older than a row of the hyperparameters has its default', () => {
+  const workspace = temporaryWorkspace();
+  workspace.datasets.insert(exampleManifest);
+  const run = exampleRun('20261124aaab');
+  const { network: _, ...older } = run.hyperparameters;
+  workspace.runs.insert({ ...run, hyperparameters: older as typeof run.hyperparameters }); // as it was written then
+  expect(workspace.runs.get(run.id)?.hyperparameters).toEqual({ ...run.hyperparameters, network: 'dense' });
+});

@@ -8,13 +8,13 @@ import type { Training } from '#main/training-worker/epoch-end.ts';
 import { createTimeLeft } from '#main/training-worker/time-left.ts';
 import { openSession, saveCheckpoint } from '#main/training-worker/training-session.ts';
 import { createTrainingProgress } from '#main/training-worker/training-progress.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 function exampleTraining() {

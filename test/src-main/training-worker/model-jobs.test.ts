@@ -8,13 +8,13 @@ import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { encodeFile, evaluateModel, generateImages, measureSteps } from '#main/training-worker/model-jobs.ts';
 import { openSession, saveCheckpoint } from '#main/training-worker/training-session.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 /** A checkpoint of an untrained model, and the parts that every job needs. */

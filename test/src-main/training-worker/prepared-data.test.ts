@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDataset } from '#main/datasets/dataset-files.ts';
-import { gatherBatch, prepareData, rowRange } from '#main/training-worker/prepared-data.ts';
+import { prepareData, rowRange } from '#main/training-worker/prepared-data.ts';
 import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
@@ -39,6 +39,13 @@ test('asking for more training examples than are left names the row and the coun
   expect(prepareData(dataset, { ...values, trainingExamples: 160 }).train.count).toBe(160);
 });
 
+test('convolutions that have nothing left to halve name the row, the shape and what to do', () => {
+  const values = quickHyperparameters({ network: 'convolutional', convolutionChannels: [4, 4, 4, 4] });
+  expect(() => prepareData(exampleDataset(), values)).toThrow(
+    /convolutionChannels: 4 halvings.*at least 9 × 9.*\(6, 6, 1\); take fewer/,
+  );
+});
+
 test('a dataset without test examples is refused', () => {
   const directory = temporaryDirectory();
   writeExampleDataset(directory, { test: 0 });
@@ -68,12 +75,7 @@ test('a threshold puts 128 and above to 1', () => {
   expect([...train.bytes]).toEqual([...gray.bytes].map((byte) => (byte >= 128 ? 255 : 0)));
 });
 
-test('a batch is the named rows, as numbers in [0, 1]', () => {
-  const { train } = prepareData(exampleDataset(), quickHyperparameters());
-  const batch = gatherBatch(train, [5, 0]);
-  expect(batch.count).toBe(2);
-  expect(batch.x[36]).toBe(Math.fround(train.bytes[0]! / 255));
-  expect(batch.x[0]).toBe(Math.fround(train.bytes[5 * 36]! / 255));
+test('a range of rows ends before its end', () => {
   expect([...rowRange(2, 5)]).toEqual([2, 3, 4]);
-  expect(gatherBatch(train, []).x).toHaveLength(0);
+  expect(rowRange(3, 3)).toHaveLength(0);
 });

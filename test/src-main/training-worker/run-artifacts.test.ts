@@ -13,12 +13,12 @@ import {
   writeFixedArtifacts,
 } from '#main/training-worker/run-artifacts.ts';
 import { encodeRows } from '#main/training-worker/split-evaluation.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 function write(changes: Parameters<typeof quickHyperparameters>[0] = {}) {
@@ -26,10 +26,10 @@ function write(changes: Parameters<typeof quickHyperparameters>[0] = {}) {
   writeExampleDataset(join(directory, 'data'));
   const values = quickHyperparameters(changes);
   const { test } = prepareData(openDataset(join(directory, 'data')), values);
-  const runner = engine.stepRunner(values, 36);
+  const runner = engine.stepRunner({ ...values, dataShape: [6, 6, 1] });
   const source = { runDirectory: join(directory, 'run'), values, dataShape: [6, 6, 1], test };
   writeFixedArtifacts(source);
-  writeEpochArtifacts(source, runner, 3, encodeRows(runner, values, test, test.count));
+  writeEpochArtifacts(source, runner, 3, encodeRows(runner, test, test.count));
   runner.dispose();
   return (name: string) => join(directory, 'run', name);
 }

@@ -4,12 +4,12 @@ import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { prepareData } from '#main/training-worker/prepared-data.ts';
 import { encodeRows, evaluateSplit, knnAccuracy } from '#main/training-worker/split-evaluation.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 function open(changes: Parameters<typeof quickHyperparameters>[0] = {}) {
@@ -17,7 +17,7 @@ function open(changes: Parameters<typeof quickHyperparameters>[0] = {}) {
   writeExampleDataset(directory, { train: 1200, test: 501 });
   const values = quickHyperparameters(changes);
   const data = prepareData(openDataset(directory), values);
-  return { values, data, runner: engine.stepRunner(values, 36) };
+  return { values, data, runner: engine.stepRunner({ ...values, dataShape: [6, 6, 1] }) };
 }
 
 test('means weigh every example alike, the short last batch too, and −ELBO is their sum', () => {
@@ -45,7 +45,7 @@ test('repeats itself exactly, and codes agree with those of encodeRows', () => {
   const once = evaluateSplit(runner, values, data.test);
   expect(evaluateSplit(runner, values, data.test)).toEqual(once);
   expect(once.metrics['sigma']).toBeGreaterThan(0);
-  const codes = encodeRows(runner, values, data.test, data.test.count);
+  const codes = encodeRows(runner, data.test, data.test.count);
   codes.forEach((value, i) => expect(value).toBeCloseTo(once.means[i]!, 5));
   runner.dispose();
 });

@@ -8,13 +8,13 @@ import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { createControls } from '#main/training-worker/controls.ts';
 import { trainRun } from '#main/training-worker/train-run.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 interface Attempt {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openEngine } from '#main/engine/open-engine.ts';
 import { openSession } from '#main/training-worker/training-session.ts';
 import { trainStep } from '#main/training-worker/train-step.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 async function session(changes: Parameters<typeof quickHyperparameters>[0]) {
@@ -17,12 +17,12 @@ async function session(changes: Parameters<typeof quickHyperparameters>[0]) {
     runDirectory: join(directory, 'run'),
     resumeFrom: null,
   } as const;
-  return openSession(job, await openEngine('wasm'));
+  return openSession(job, await openEngine(onWasm));
 }
 
 test('moves on by one batch and weighs the loss by the scheduled β', async () => {
   const open = await session({ betaSchedule: 'linear', betaWarmupEpochs: 2, beta: 1 });
-  const order = Uint32Array.from({ length: 160 }, (_, i) => i);
+  const order = Int32Array.from({ length: 160 }, (_, i) => i);
   const first = trainStep(open, order);
   for (let i = 0; i < 2; i++) trainStep(open, order);
   const fourth = trainStep(open, order);
@@ -38,7 +38,7 @@ test('an autoencoder has no β, KL or ELBO', async () => {
   const open = await session({ modelKind: 'ae' });
   const metrics = trainStep(
     open,
-    Uint32Array.from({ length: 160 }, (_, i) => i),
+    Int32Array.from({ length: 160 }, (_, i) => i),
   );
   expect(Object.keys(metrics).sort()).toEqual(['gradientNorm', 'loss', 'reconstruction']);
 });

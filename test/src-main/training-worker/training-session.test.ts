@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
 import { openSession, saveCheckpoint } from '#main/training-worker/training-session.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 test('opens where a checkpoint left it, and refuses one of another dataset', async () => {
-  const engine = await openEngine('wasm');
+  const engine = await openEngine(onWasm);
   const directory = temporaryDirectory();
   writeExampleDataset(join(directory, 'data'));
   writeExampleDataset(join(directory, 'other'), { train: 100 });

@@ -4,13 +4,13 @@ import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { openSession, saveCheckpoint } from '#main/training-worker/training-session.ts';
 import { epochLine, startLines } from '#main/training-worker/training-words.ts';
-import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await openEngine('wasm');
+  engine = await openEngine(onWasm);
 });
 
 function exampleJob() {
@@ -26,11 +26,8 @@ function exampleJob() {
 }
 
 test('the log begins with engine, model and data', () => {
-  const lines = startLines(openSession(exampleJob(), engine), {
-    ...engine,
-    description: 'wasm 1',
-    notice: 'a surprise',
-  });
+  const session = { ...openSession(exampleJob(), engine), engine: 'wasm 1' };
+  const lines = startLines(session, { ...engine, notice: 'a surprise' });
   expect(lines).toEqual([
     { level: 'info', text: 'Engine: wasm 1, 1 thread.' },
     { level: 'info', text: 'Model: VAE with 1320 parameters.' },
@@ -44,7 +41,8 @@ test('the log begins with engine, model and data', () => {
 
 test('a resume says where it goes on, and warns when another engine computed before', () => {
   const job = exampleJob();
-  const resumeFrom = saveCheckpoint(openSession(job, { ...engine, description: 'tensorflow 2.21.0' }), recordingPort());
+  const before = { ...openSession(job, engine), engine: 'tensorflow 2.21.0' };
+  const resumeFrom = saveCheckpoint(before, recordingPort());
   const [resumed, warning] = startLines(openSession({ ...job, resumeFrom }, engine), engine).slice(3);
   expect(resumed?.text).toBe('Resumed at step 0, in epoch 1.');
   expect(warning).toMatchObject({ level: 'warning', text: expect.stringContaining('tensorflow 2.21.0') as unknown });

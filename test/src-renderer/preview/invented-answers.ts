@@ -66,7 +66,7 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     'artifacts:latents': ({ runId, epoch }) => latents(digits, find({ runId }).hyperparameters.latentSize, epoch),
     'models:decoder': (input) => {
       const { hyperparameters, epoch } = find(input);
-      const parameters = Object.entries(initialParameters(hyperparameters, 784, 1));
+      const parameters = Object.entries(initialParameters({ ...hyperparameters, dataShape: [28, 28, 1] }, 1));
       const weights = parameters.map(
         ([name, { shape, values }]) => [name, numberArray('float32', shape, values)] as const,
       );

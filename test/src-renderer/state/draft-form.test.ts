@@ -28,12 +28,17 @@ describe('the form', () => {
   });
 
   test('says why it cannot be started', () => {
-    const mnist = { name: 'MNIST', trainingCount: 60_000 };
+    const mnist = { name: 'MNIST', trainingCount: 60_000, shape: [28, 28, 1] };
     expect(startObstacle(readForm(texts, base), mnist)).toBeNull();
     expect(startObstacle(readForm(texts, base), null)).toContain('dataset');
     expect(startObstacle(readForm({ ...texts, epochs: '', seed: '-1' }, base), mnist)).toContain('“Epochs” and “Seed”');
     const all = readForm({ ...texts, validationExamples: '60000' }, base);
     expect(startObstacle(all, mnist)).toContain('60000 training examples');
+    const convolutional = (convolutionChannels: string) =>
+      startObstacle(readForm({ ...texts, network: 'convolutional', convolutionChannels }, base), mnist);
+    expect(convolutional('8, 16, 32')).toBeNull();
+    expect(convolutional('8, 8, 8, 8, 8, 8')).toMatch(/^“Convolutions”: 6 halvings expect .*\(28, 28, 1\); take fewer/);
+    expect(convolutional('')).toContain('found none');
   });
 
   test('lists are the same when their numbers are', () => {

@@ -6,6 +6,7 @@ import {
   hyperparameters,
   hyperparametersSchema,
   parseHyperparameterText,
+  withLaterRows,
 } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import type { OptimizerSpecification } from '#shared/optimizers/specification.ts';
@@ -40,8 +41,21 @@ describe('the table of hyperparameters', () => {
   });
 
   it('is what the science asks for: a full set of values is a model, an optimizer and a schedule', () => {
-    const all: ModelSpecification & OptimizerSpecification & BetaSchedule = defaultHyperparameters;
+    const all: Omit<ModelSpecification, 'dataShape'> & OptimizerSpecification & BetaSchedule = defaultHyperparameters;
     expect(all.latentSize).toBe(2);
+  });
+});
+
+describe('withLaterRows', () => {
+  it('gives a run that is older than a row its default, and leaves what was stored', () => {
+    const { network: _, convolutionChannels: __, ...older } = { ...defaultHyperparameters, epochs: 3 };
+    expect(withLaterRows(older)).toEqual({ ...defaultHyperparameters, epochs: 3 });
+    expect(Object.keys(withLaterRows(older))).toEqual(Object.keys(defaultHyperparameters));
+  });
+
+  it('leaves what is no set of values for the schema to refuse', () => {
+    expect(withLaterRows(null)).toBeNull();
+    expect(withLaterRows('epochs')).toBe('epochs');
   });
 });
 

@@ -18,6 +18,18 @@ describe('initialKernel', () => {
     expect(Math.abs(variance / limit ** 2 - 1 / 3)).toBeLessThan(4 * Math.sqrt(4 / 45 / 60_000));
   });
 
+  it.each([
+    ['glorot', Math.sqrt(6 / (9 * 20 + 9 * 30))],
+    ['he', Math.sqrt(6 / (9 * 20))],
+  ] as const)(
+    'counts every pixel of a kernel of 3 × 3 as inputs and outputs of its own: %s within ±%d',
+    (scheme, limit) => {
+      const largest = initialKernel([3, 3, 20, 30], scheme, [1, 0]).reduce((most, w) => Math.max(most, Math.abs(w)), 0);
+      expect(largest / limit).toBeLessThanOrEqual(1.000001);
+      expect(largest / limit).toBeGreaterThan(0.99);
+    },
+  );
+
   it('depends on the seed', () => {
     expect(initialKernel([3, 3], 'he', [1, 0])).not.toEqual(initialKernel([3, 3], 'he', [2, 0]));
   });

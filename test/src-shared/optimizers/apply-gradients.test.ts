@@ -1,5 +1,6 @@
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import { applyGradients } from '#shared/optimizers/apply-gradients.ts';
+import { updateRules } from '#shared/optimizers/update-rules.ts';
 import { slotShapes } from '#shared/optimizers/slots.ts';
 import type { OptimizerSpecification } from '#shared/optimizers/specification.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
@@ -67,7 +68,7 @@ describe.each(['adam', 'rmsprop', 'momentum', 'sgd'] as const)('%s', (optimizer)
     const spec = { ...adamSpecification, optimizer };
     const start = startOf(spec);
     const gradients = { ...tensorsOf(gradientsAt(1)), 'decoder/logSigma': tf.scalar(NaN) };
-    const update = applyGradients(spec, start.parameters, gradients, start.slots, scalarsAt(spec, 1));
+    const update = applyGradients(spec, start, gradients, scalarsAt(spec, 1), updateRules[spec.optimizer]);
     expect(update.gradientNorm.dataSync()[0]).toBeNaN();
     expect(update.parameters['decoder/logSigma']!.dataSync()[0]).toBeNaN();
   });
@@ -75,16 +76,18 @@ describe.each(['adam', 'rmsprop', 'momentum', 'sgd'] as const)('%s', (optimizer)
 
 describe('applyGradients', () => {
   it('names a gradient that is missing', () => {
-    const { parameters, slots } = startOf(adamSpecification);
+    const start = startOf(adamSpecification);
     const { 'decoder/logSigma': _, ...gradients } = tensorsOf(gradientsAt(1));
     expect(() =>
-      applyGradients(adamSpecification, parameters, gradients, slots, scalarsAt(adamSpecification, 1)),
+      applyGradients(adamSpecification, start, gradients, scalarsAt(adamSpecification, 1), updateRules.adam),
     ).toThrow('parameter: "decoder/logSigma" is missing');
   });
 
   it('does not touch what it is given', () => {
     const { parameters, slots } = startOf(adamSpecification);
-    applyGradients(adamSpecification, parameters, tensorsOf(gradientsAt(1)), slots, scalarsAt(adamSpecification, 1));
+    const gradients = tensorsOf(gradientsAt(1));
+    const scalars = scalarsAt(adamSpecification, 1);
+    applyGradients(adamSpecification, { parameters, slots }, gradients, scalars, updateRules.adam);
     expect([...parameters['encoder/mu/bias']!.dataSync()]).toEqual([1, 1]);
     expect([...slots['optimizer/encoder/mu/bias/firstMoment']!.dataSync()]).toEqual([0, 0]);
   });
@@ -111,10 +114,10 @@ function runSteps(
   for (let step = range.from; step <= range.to; step++) {
     const { gradientNorm, ...next } = applyGradients(
       spec,
-      state.parameters,
+      state,
       tensorsOf(gradientsAt(step)),
-      state.slots,
       scalarsAt(spec, step),
+      updateRules[spec.optimizer],
     );
     state = next;
     gradientNorms.push(gradientNorm.dataSync()[0]!);

@@ -18,7 +18,7 @@ const spec: OptimizerSpecification = {
   gradientClipNorm: 0,
 };
 
-/** One step with gradient 2 from slots of 4, rate 0.1, by hand. */
+/** One step with gradient 2 from 1 and slots of 4, rate 0.1, by hand. */
 test.each([
   ['sgd', 0.2, {}],
   ['momentum', 0.4, { velocity: 4 }], // 0.5 · 4 + 2
@@ -27,12 +27,13 @@ test.each([
 ] as const)('%s', (optimizer, decrement, slots) => {
   const update = updateRules[optimizer]({
     spec,
+    value: tf.scalar(1),
     gradient: tf.scalar(2),
     slot: () => tf.scalar(4),
     rate: tf.scalar(0.1),
     scalars: { epsilonHat: tf.scalar(0.25) },
   });
-  expect(update.decrement.dataSync()[0]).toBeCloseTo(decrement, 6);
+  expect(update.value.dataSync()[0]).toBeCloseTo(1 - decrement, 6);
   for (const [name, value] of Object.entries(slots)) {
     expect(update.slots[name as SlotName]!.dataSync()[0]).toBeCloseTo(value, 6);
   }

@@ -10,9 +10,10 @@ describe('updateScalars', () => {
   });
 
   it('makes the first step of Adam the learning rate, whatever the size of the gradient', () => {
-    // after one step the moments are (1 − β₁) g and (1 − β₂) g²
+    // after one step the moments are (1 − β₁) g and (1 − β₂) g², with the β of float32
+    const [first, second] = [0.9, 0.95].map((beta) => 1 - Math.fround(beta));
     const { encoderRate, epsilonHat } = updateScalars({ ...adamSpecification, optimizerEpsilon: 1e-12 }, 1);
-    const step = (g: number) => (encoderRate! * 0.1 * g) / (Math.sqrt(0.05 * g * g) + epsilonHat!);
+    const step = (g: number) => (encoderRate! * first! * g) / (Math.sqrt(second! * g * g) + epsilonHat!);
     for (const gradient of [1e-4, 1, 1e4]) expect(step(gradient)).toBeCloseTo(0.01, 9);
   });
 
@@ -21,8 +22,9 @@ describe('updateScalars', () => {
     expect([encoderRate, decoderRate, epsilonHat]).toEqual([0.01, 0.03, 1e-3]);
   });
 
-  it('keeps the digits that 1 − 0.999^t would lose in float32 at the first step', () => {
+  it('corrects with the β that the moments are computed with: float32(0.999999) is 1.3 % further from 1', () => {
     const { encoderRate } = updateScalars({ ...adamSpecification, adamBeta2: 0.999999 }, 1);
-    expect(encoderRate).toBeCloseTo((0.01 * Math.sqrt(1e-6)) / 0.1, 12);
+    const complement = 17 * 2 ** -24; // float32 next to 1 are 2⁻²⁴ apart
+    expect(encoderRate).toBeCloseTo((0.01 * Math.sqrt(complement)) / (1 - Math.fround(0.9)), 12);
   });
 });

@@ -1,4 +1,5 @@
 import { applyGradients } from '#shared/optimizers/apply-gradients.ts';
+import { updateRules } from '#shared/optimizers/update-rules.ts';
 import { slotShapes } from '#shared/optimizers/slots.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import { activeUnits } from '#shared/evaluation/active-units.ts';
@@ -7,7 +8,7 @@ import { encode } from '#shared/vae/model.ts';
 import type { ModelSpecification } from '#shared/vae/model.ts';
 import { initialParameters } from '#shared/vae/model-parameters.ts';
 import { evaluationTerms, objective } from '#shared/vae/objective.ts';
-import { likelihoodSigma } from '#shared/vae/sigma.ts';
+import { likelihoodVariance } from '#shared/vae/sigma.ts';
 import { dataWithEigenvalues, largestLogLikelihood, linearVaeFigures, reflected } from '#test/oracles/linear-vae.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
@@ -73,6 +74,9 @@ describe('β in one dimension with λ = 2, σ² = .3', longer, () => {
 
 function linear(variant: Partial<ModelSpecification>): ModelSpecification {
   return {
+    dataShape: [2],
+    network: 'dense',
+    convolutionChannels: [],
     modelKind: 'vae',
     encoderWidths: [],
     decoderWidths: [],
@@ -107,9 +111,9 @@ function total(values: readonly number[]): number {
 
 /** Full-batch Adam at a rate that falls to 0; figures are exact, so that only the training is stochastic. */
 function train(variant: Partial<ModelSpecification>, data: readonly (readonly number[])[], beta: number) {
-  const spec = linear(variant);
+  const spec = linear({ ...variant, dataShape: [data[0]!.length] });
   const steps = 600;
-  const initial = initialParameters(spec, data[0]!.length, 1);
+  const initial = initialParameters(spec, 1);
   const names = Object.keys(initial);
   // every row four times: four draws of the noise in every gradient
   const x = tf.tile(tf.tensor2d(data.map((row) => [...row])), [4, 1]);
@@ -128,7 +132,13 @@ function train(variant: Partial<ModelSpecification>, data: readonly (readonly nu
       const gradients = Object.fromEntries(names.map((name, i) => [name, list[i]!]));
       const optimizer = optimizerAt(0.05 * (1 - (step - 1) / steps));
       const scalars = Object.entries(updateScalars(optimizer, step)).map(([name, value]) => [name, tf.scalar(value)]);
-      const update = applyGradients(optimizer, state.parameters, gradients, state.slots, Object.fromEntries(scalars));
+      const update = applyGradients(
+        optimizer,
+        state,
+        gradients,
+        Object.fromEntries(scalars),
+        updateRules[optimizer.optimizer],
+      );
       return { parameters: { ...update.parameters }, slots: { ...update.slots } };
     });
     tf.dispose([Object.values(state.parameters), Object.values(state.slots)]);
@@ -144,7 +154,7 @@ function figures(spec: ModelSpecification, parameters: ParameterTree, data: read
   });
   const x = tf.tensor2d(data.map((row) => [...row]));
   const { mu } = encode(spec, parameters, x);
-  const variance = likelihoodSigma(spec, parameters, mu)!.dataSync()[0]! ** 2;
+  const variance = likelihoodVariance(spec, parameters, mu)!.dataSync()[0]!;
   const model = { mu: layer('encoder/mu'), logVar: layer('encoder/logVar'), mean: layer('decoder/mean'), variance };
   const means = Float32Array.from(mu.dataSync());
   return { ...linearVaeFigures(model, data), variance, activeUnits: activeUnits(means, spec.latentSize) };

@@ -12,6 +12,9 @@ import { parameterTensors, randomParameters } from '../parameter-tensors.ts';
 useCpuBackend();
 
 const linear: ModelSpecification = {
+  dataShape: [3],
+  network: 'dense',
+  convolutionChannels: [],
   modelKind: 'vae',
   encoderWidths: [],
   decoderWidths: [],
@@ -64,7 +67,7 @@ describe('decode', () => {
   ] as const)('keeps a %s likelihood finite when its σ wants to vanish', (likelihood, name, rank) => {
     const spec: ModelSpecification = { ...linear, likelihood };
     const smallest = rank === 0 ? tf.scalar(-500) : tf.fill([3], -500);
-    const parameters = { ...zeroParameters(spec, 3), [name]: smallest };
+    const parameters = { ...zeroParameters(spec), [name]: smallest };
     const { reconstruction } = fit(decode(spec, parameters, tf.zeros([1, 2])), tf.ones([1, 3]));
     // σ = e^−6: 3 · (½ e^12 − 6 + ½ ln 2π)
     const expected = 3 * (0.5 * Math.exp(12) - 6 + 0.5 * Math.log(2 * Math.PI));
@@ -76,7 +79,7 @@ describe('encode', () => {
   it('gives mean and log variance of every row, and only a code for an autoencoder', () => {
     for (const modelKind of ['vae', 'ae'] as const) {
       const spec: ModelSpecification = { ...linear, modelKind, encoderWidths: [4, 3], activation: 'tanh' };
-      const values = randomParameters(parameterShapes(spec, 3), 0.7);
+      const values = randomParameters(parameterShapes(spec), 0.7);
       const { mu, logVar } = encode(spec, parameterTensors(values), tf.tensor2d([x]));
       const plain = Object.fromEntries(Object.entries(values).map(([name, { values: numbers }]) => [name, numbers]));
       const expected = float64Terms(spec, plain, x, [0, 0]);
@@ -87,7 +90,7 @@ describe('encode', () => {
   });
 
   it('keeps the log variance below 20, where its exponential and the square of that are finite', () => {
-    const parameters = { ...zeroParameters(linear, 3), 'encoder/logVar/bias': tf.tensor1d([1e6, -80]) };
+    const parameters = { ...zeroParameters(linear), 'encoder/logVar/bias': tf.tensor1d([1e6, -80]) };
     expectAllClose(encode(linear, parameters, tf.zeros([1, 3])).logVar!.dataSync(), [20, -80], 1e-6);
   });
 });
@@ -115,7 +118,7 @@ describe('decodeMean', () => {
   });
 });
 
-function zeroParameters(spec: ModelSpecification, dataSize: number): Record<string, tf.Tensor> {
-  const shapes = Object.entries(parameterShapes(spec, dataSize));
+function zeroParameters(spec: ModelSpecification): Record<string, tf.Tensor> {
+  const shapes = Object.entries(parameterShapes(spec));
   return Object.fromEntries(shapes.map(([name, shape]) => [name, tf.zeros([...shape])]));
 }

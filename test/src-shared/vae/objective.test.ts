@@ -19,6 +19,9 @@ const key = () => tf.tensor1d([...seed], 'int32');
 const noise = rows(statelessNormal(placeSeed(seed, 'posterior'), batchSize * latentSize), latentSize);
 const data = rows(statelessUniform([8, 8], batchSize * dataSize), dataSize);
 const base: ModelSpecification = {
+  dataShape: [dataSize],
+  network: 'dense',
+  convolutionChannels: [],
   modelKind: 'vae',
   encoderWidths: [4, 3],
   decoderWidths: [3],
@@ -35,9 +38,19 @@ const variants = kinds.flatMap((modelKind) =>
   likelihoods.flatMap((likelihood) => activations.map((activation) => ({ modelKind, likelihood, activation }))),
 );
 
-describe.each(variants)('$modelKind, $likelihood, $activation', (variant) => {
-  const spec: ModelSpecification = { ...base, ...variant };
-  const values = randomParameters(parameterShapes(spec, dataSize), 0.6);
+/** Images of 5 × 3 with two channels, which no number of halvings divides. */
+const convolutional = { network: 'convolutional', dataShape: [5, 3, 2], convolutionChannels: [3, 2] } as const;
+const networks: readonly ModelSpecification[] = [
+  ...variants.map((variant) => ({ ...base, ...variant, network: 'dense' as const })),
+  ...likelihoods.map((likelihood) => ({ ...base, ...convolutional, likelihood, activation: 'softplus' as const })),
+  { ...base, ...convolutional, modelKind: 'ae', activation: 'relu', convolutionChannels: [4] },
+  { ...base, ...convolutional, activation: 'tanh', encoderWidths: [], decoderWidths: [] },
+];
+
+describe.each(networks)('$network, $modelKind, $likelihood, $activation', (spec) => {
+  const size = spec.dataShape.reduce((product, n) => product * n, 1);
+  const data = rows(statelessUniform([8, 8], batchSize * size), size);
+  const values = randomParameters(parameterShapes(spec), 0.6);
 
   it('has the terms of every example that float64 loops have', () => {
     const terms = evaluationTerms(spec, parameterTensors(values), tf.tensor2d(data), key());
@@ -89,7 +102,7 @@ describe.each(variants)('$modelKind, $likelihood, $activation', (variant) => {
 });
 
 describe('objective', () => {
-  const values = randomParameters(parameterShapes(base, dataSize), 0.6);
+  const values = randomParameters(parameterShapes(base), 0.6);
   const at = (spec: ModelSpecification, beta: number, x: number[][]) =>
     objective(spec, parameterTensors(values), tf.tensor2d(x, [x.length, dataSize]), {
       beta: tf.scalar(beta),
@@ -114,7 +127,7 @@ describe('objective', () => {
 
   it('is the mean over examples whatever the batch: two halves make the whole', () => {
     const deterministic: ModelSpecification = { ...base, modelKind: 'ae' };
-    const code = randomParameters(parameterShapes(deterministic, dataSize), 0.6);
+    const code = randomParameters(parameterShapes(deterministic), 0.6);
     const loss = (x: number[][]) =>
       read(objective(deterministic, parameterTensors(code), tf.tensor2d(x), { beta: tf.scalar(1), key: key() }).loss);
     expect((loss(data.slice(0, 2)) + loss(data.slice(2))) / 2).toBeCloseTo(loss(data), 5);
@@ -122,7 +135,7 @@ describe('objective', () => {
 
   it('has no KL for an autoencoder, and β does not matter there', () => {
     const spec: ModelSpecification = { ...base, modelKind: 'ae' };
-    const parameters = parameterTensors(randomParameters(parameterShapes(spec, dataSize), 0.6));
+    const parameters = parameterTensors(randomParameters(parameterShapes(spec), 0.6));
     const inputs = { beta: tf.scalar(1000), key: key() };
     const result = objective(spec, parameters, tf.tensor2d(data), inputs);
     expect(read(result.kl)).toBe(0);
@@ -156,6 +169,7 @@ describe('objective', () => {
 describe('evaluationTerms', () => {
   const linear: ModelSpecification = {
     ...base,
+    dataShape: [3],
     encoderWidths: [],
     decoderWidths: [],
     likelihood: 'gaussian-fixed',
@@ -217,7 +231,7 @@ describe('evaluationTerms', () => {
   });
 
   it('draws other noise at another step', () => {
-    const values = parameterTensors(randomParameters(parameterShapes(base, dataSize), 0.6));
+    const values = parameterTensors(randomParameters(parameterShapes(base), 0.6));
     const at = (step: number) =>
       evaluationTerms(base, values, tf.tensor2d(data), tf.tensor1d([1, step], 'int32')).reconstruction.dataSync();
     expect(at(1)).toEqual(at(1));

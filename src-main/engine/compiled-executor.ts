@@ -1,0 +1,154 @@
+import type { ParameterShapes } from '#shared/networks/parameters.ts';
+import { gatherBytes } from './examples.ts';
+import type { Examples } from './examples.ts';
+import type { Executor, InputValue } from './executor.ts';
+import { dataTypes } from './graph/graph-node.ts';
+import { openGraphSession } from './graph/graph-session.ts';
+import type { FedTensor, GraphSession } from './graph/graph-session.ts';
+import type { TensorData } from './graph/node-binding.ts';
+import { graphBytes, savedModelBytes } from './graph/saved-model.ts';
+import { traceFunction } from './graph/traced-function.ts';
+import type { ByteSource, Feed, TracedFunction } from './graph/traced-function.ts';
+import { feedOf, valueOf, variableNodes } from './graph/variable-nodes.ts';
+import type { Variable } from './graph/variable-nodes.ts';
+import { xlaCompiled } from './graph/xla-function.ts';
+import { requireInputs } from './input-values.ts';
+import type { PureFunction } from './pure-function.ts';
+import { residentExamples } from './resident-examples.ts';
+import { blockRows } from './row-blocks.ts';
+import { requireState } from './state-arrays.ts';
+import type { StateArrays } from './state-arrays.ts';
+
+/** A function that will be called, and those of its inputs that will be rows of resident examples. */
+export interface Preparation {
+  readonly fn: PureFunction;
+  readonly rowInputs: readonly string[];
+}
+
+export interface CompiledExecutor extends Executor {
+  /** Records functions ahead: those that are there before the first call share one session from the start. */
+  readonly prepare: (functions: readonly Preparation[]) => void;
+  /** The graph of all functions that are recorded so far, as bytes: the same for the same computation. */
+  readonly graph: () => Uint8Array;
+}
+
+export interface CompilerOptions {
+  /** Sets that stay in the graph's memory. */
+  readonly examples?: readonly Examples[];
+  /** Whether XLA compiles the functions that change state. */
+  readonly xla?: boolean;
+  /** Functions recorded by another executor of the same state and examples: they need not be recorded again. */
+  readonly recordings?: Map<string, TracedFunction>;
+}
+
+/**
+ * Runs pure functions as one graph that holds the state: each is recorded when it is first prepared or called, and
+ * after that a call is one call of TensorFlow. Rows of resident examples are fed as row numbers, of others as bytes.
+ */
+export function compiledExecutor(
+  shapes: ParameterShapes,
+  initial: StateArrays,
+  { examples = [], xla = false, recordings: traced = new Map() }: CompilerOptions = {},
+): CompiledExecutor {
+  const variables = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: dataTypes.float32 }));
+  const resident = residentExamples(examples);
+  let session: GraphSession | null = null;
+  let state: StateArrays = initial; // while there is no session
+
+  const open = (): GraphSession => {
+    if (session) return session;
+    const all = resident ? [...variables, resident.variable] : variables;
+    const compiled = [...traced].map(([key, fn]) =>
+      xla && fn.changesState ? xlaCompiled(key, fn) : { nodes: fn.nodes, functions: [] },
+    );
+    const nodes = compiled.flatMap((one) => one.nodes);
+    const functions = compiled.flatMap((one) => one.functions);
+    session = openGraphSession(savedModelBytes([...all.flatMap(variableNodes), ...nodes], functions));
+    writeVariables(session, variables, (name) => state[name]!.data);
+    if (resident) writeVariables(session, [resident.variable], resident.bytes);
+    return session;
+  };
+  /** A session cannot grow: the next one takes over the state. */
+  const close = () => {
+    if (!session) return;
+    state = readVariables(session, variables);
+    session.dispose();
+    session = null;
+  };
+  const recorded = (fn: PureFunction, sources: Readonly<Record<string, ByteSource>>): TracedFunction => {
+    const key = [fn.name, ...Object.entries(sources).map(([input, { kind }]) => `${input}-by-${kind}`)].join('/');
+    const known = traced.get(key);
+    if (known) return known;
+    const made = traceFunction(key, fn, shapes, sources);
+    close();
+    traced.set(key, made);
+    return made;
+  };
+  const sourceOf = (value: InputValue): ByteSource | null => {
+    if (!('examples' in value)) return null;
+    return resident?.has(value.examples) ? { kind: 'rows', variable: resident.variable.name } : { kind: 'bytes' };
+  };
+  const fed = ({ node, specification: { shape, dtype } }: Feed, value: InputValue): FedTensor => {
+    const numbers = (): TensorData => {
+      if (!('examples' in value)) return value;
+      return resident?.has(value.examples) ? resident.rowNumbers(value) : gatherBytes(value.examples, value.rows);
+    };
+    return { node, shape, dtype: dataTypes[dtype], values: numbers() };
+  };
+
+  return {
+    rowsOfBlock: blockRows,
+    prepare: (functions) => {
+      const variable = resident?.variable.name;
+      for (const { fn, rowInputs } of functions) {
+        const source: ByteSource = variable === undefined ? { kind: 'bytes' } : { kind: 'rows', variable };
+        recorded(fn, Object.fromEntries(rowInputs.map((input) => [input, source])));
+      }
+    },
+    call: (fn, inputs) => {
+      requireInputs(fn, inputs);
+      const sources = Object.entries(inputs).flatMap(([name, value]) => {
+        const source = sourceOf(value);
+        return source ? [[name, source] as const] : [];
+      });
+      const { feeds, fetches } = recorded(fn, Object.fromEntries(sources));
+      const values = open().run(
+        feeds.map((feed) => fed(feed, inputs[feed.input]!)), // all are there: requireInputs
+        fetches.map(({ node }) => node),
+      );
+      return Object.fromEntries(fetches.map(({ output }, i) => [output, values[i] as Float32Array])); // all outputs are float32
+    },
+    graph: () => graphBytes([...traced.values()].flatMap(({ nodes }) => nodes)),
+    readState: () => readVariables(open(), variables),
+    writeState: (next) => {
+      requireState(shapes, next);
+      if (session) writeVariables(session, variables, (name) => next[name]!.data);
+      else state = next;
+    },
+    dispose: () => {
+      session?.dispose();
+      session = null;
+    },
+  };
+}
+
+function writeVariables(
+  session: GraphSession,
+  variables: readonly Variable[],
+  valuesOf: (name: string) => TensorData,
+): void {
+  session.run(
+    variables.map(({ name, shape, dtype }) => ({ node: feedOf(name), shape, dtype, values: valuesOf(name) })),
+    variables.map(({ name }) => `${feedOf(name)}/done`),
+  );
+}
+
+function readVariables(session: GraphSession, variables: readonly Variable[]): StateArrays {
+  const values = session.run(
+    [],
+    variables.map(({ name }) => valueOf(name)),
+  );
+  return Object.fromEntries(
+    variables.map(({ name, shape }, i) => [name, { shape, data: values[i] as Float32Array }]), // state is float32
+  );
+}

@@ -1,0 +1,149 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { AttributeValue, GraphNode } from './graph-node.ts';
+import { dataTypes } from './graph-node.ts';
+import { rewritten } from './graph-rewrites.ts';
+import { nodeBackend, tensorId } from './node-binding.ts';
+import type { NodeBackend, NodeBinding } from './node-binding.ts';
+import { TraceError } from './trace-error.ts';
+import { missingAttributes, tracedAttributes } from './traced-attributes.ts';
+import { constantAttributes, constantKey } from './traced-constants.ts';
+import type { MadeTensor } from './traced-constants.ts';
+
+/** A tensor that the recorder knows where to find in the graph. */
+interface Known {
+  /** `node:index` */
+  readonly source: string;
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+/** Records the operations that run while it is active as nodes of a graph. */
+export interface Tracer {
+  /** Adds a node by hand, e.g. a placeholder; gives its name. Inputs and controls are sources. */
+  readonly add: (
+    operation: string,
+    inputs: readonly string[],
+    attributes: GraphNode['attributes'],
+    name?: string,
+  ) => string;
+  /** From now on this tensor stands for an output of the graph. */
+  readonly bind: (tensor: tf.Tensor, source: string) => void;
+  /** As `bind`; the node is made when the first operation needs it. */
+  readonly bindLate: (tensor: tf.Tensor, source: () => string) => void;
+  /** Where a tensor comes from in the graph. */
+  readonly sourceOf: (tensor: tf.Tensor) => string;
+  /** Runs `work` on the back end 'tensorflow' and records what it does. */
+  readonly record: <T>(work: () => T) => T;
+  readonly nodes: readonly GraphNode[];
+}
+
+/** `scope` is the prefix of all node names, so that TensorFlow's errors say where they come from. */
+export function createTracer(scope: string): Tracer {
+  const nodes: GraphNode[] = [];
+  const counts = new Map<string, number>();
+  const known = new Map<number, Known>();
+  const late = new Map<number, () => void>();
+  const made = new Map<number, MadeTensor>();
+  const constants = new Map<string, string>();
+
+  const add: Tracer['add'] = (operation, inputs, attributes, name) => {
+    const count = counts.get(operation) ?? 0;
+    counts.set(operation, count + 1);
+    const full = `${scope}/${name ?? (count === 0 ? operation : `${operation}_${count}`)}`;
+    nodes.push({ name: full, operation, inputs, attributes });
+    return full;
+  };
+  const bindId = (id: number, source: string, { shape, dtype }: { shape: readonly number[]; dtype: number }) =>
+    known.set(id, { source, shape, dtype });
+  const constant = (id: number, tensor: MadeTensor): Known => {
+    const key = constantKey(tensor);
+    const source = constants.get(key) ?? `${add('Const', [], constantAttributes(scope, tensor))}:0`;
+    constants.set(key, source);
+    bindId(id, source, tensor);
+    return known.get(id)!; // bound just now
+  };
+  const find = (id: number, operation: string): Known => {
+    late.get(id)?.();
+    late.delete(id);
+    const found = known.get(id);
+    if (found) return found;
+    const tensor = made.get(id);
+    if (tensor) return constant(id, tensor);
+    throw new TraceError(
+      scope,
+      `${operation} uses a tensor that was there before`,
+      'A graph would keep its present value for ever: make it inside the function, or pass it as an input.',
+    );
+  };
+  const recordOperation = (
+    operation: string,
+    attributes: Record<string, AttributeValue>,
+    inputs: readonly Known[],
+    outputs: readonly { readonly id: number; readonly shape: readonly number[]; readonly dtype: number }[],
+  ) => {
+    const types = inputs.map(({ dtype }) => dtype);
+    const body = rewritten(
+      {
+        operation,
+        inputs: inputs.map(({ source }) => source),
+        attributes: { ...missingAttributes(operation, types), ...attributes },
+      },
+      inputs,
+    );
+    const name = add(body.operation, body.inputs, body.attributes);
+    outputs.forEach((output, index) => bindId(output.id, `${name}:${index}`, output));
+  };
+  const hooked = (binding: NodeBinding): Partial<NodeBinding> => ({
+    createTensor: (shape, dtype, values) => {
+      const id = binding.createTensor(shape, dtype, values);
+      made.set(id, { shape, dtype, values });
+      return id;
+    },
+    executeOp: (operation, attributes, inputs, outputs) => {
+      const sources = inputs.map((id) => find(id, operation));
+      const results = binding.executeOp(operation, attributes, inputs, outputs);
+      recordOperation(operation, tracedAttributes(binding, operation, attributes), sources, results);
+      return results;
+    },
+    tensorDataSync: (id) => {
+      if (made.has(id)) return binding.tensorDataSync(id);
+      throw new TraceError(
+        scope,
+        `the value of ${known.get(id)?.source ?? 'a tensor'} was read`,
+        'It is known only when the graph runs: compute with tensors (tf.where, masks, embeddingRows for rows by number), or return it as an output.',
+      );
+    },
+  });
+
+  return {
+    add,
+    bind: (tensor, source) => bindId(tensorId(tensor), source, described(tensor)),
+    bindLate: (tensor, source) => {
+      const id = tensorId(tensor);
+      late.set(id, () => bindId(id, source(), described(tensor)));
+    },
+    sourceOf: (tensor) => find(tensorId(tensor), 'a result').source,
+    record: (work) => whileHooked(nodeBackend(), hooked, work),
+    nodes,
+  };
+}
+
+function described(tensor: tf.Tensor): { shape: readonly number[]; dtype: number } {
+  if (tensor.dtype !== 'float32' && tensor.dtype !== 'int32') {
+    throw new Error(`tracer: a tensor of ${tensor.dtype} crosses the border of a graph; float32 and int32 do`);
+  }
+  return { shape: tensor.shape, dtype: dataTypes[tensor.dtype] };
+}
+
+/** Puts another binding in front of the real one, whose own properties cannot be written, and takes it away again. */
+function whileHooked<T>(backend: NodeBackend, hooks: (binding: NodeBinding) => Partial<NodeBinding>, work: () => T): T {
+  const binding = backend.binding;
+  const replacement = Object.create(binding) as NodeBinding; // all that is not hooked is found in its prototype
+  for (const [name, value] of Object.entries(hooks(binding))) Object.defineProperty(replacement, name, { value });
+  backend.binding = replacement;
+  try {
+    return work();
+  } finally {
+    backend.binding = binding;
+  }
+}

@@ -1,0 +1,75 @@
+import type { Executor } from './executor.ts';
+import { elementCount } from './input-values.ts';
+import type { ModelFunctions } from './model-functions.ts';
+import { blockRows, callByRows, filledBlock, rowCount } from './row-blocks.ts';
+import type { Rows } from './row-blocks.ts';
+import type { Batch, StepKey, StepMetrics, StepRunner, StepSpecification } from './step-runner.ts';
+
+/** The steps of a model of images or vectors, on whatever executor holds its state. */
+export function modelStepRunner(
+  spec: StepSpecification,
+  functions: ModelFunctions,
+  executor: Executor,
+  computedBy: StepRunner['computedBy'],
+): StepRunner {
+  const dataSize = elementCount(spec.dataShape);
+  const rowsOf = (batch: Batch): Rows =>
+    'examples' in batch ? batch : { values: batch.x, count: batch.count, size: dataSize };
+  const codes = (values: Float32Array, count: number): Rows => ({ values, count, size: spec.latentSize });
+  return {
+    computedBy,
+    trainStep: ({ batch, key, beta, optimizerScalars }) => {
+      const scalars = Object.entries(optimizerScalars).map(([name, value]) => [name, Float32Array.of(value)] as const);
+      const outputs = executor.call(functions.train(rowCount(rowsOf(batch))), {
+        x: 'examples' in batch ? batch : batch.x,
+        key: keyNumbers(key),
+        beta: Float32Array.of(beta),
+        ...Object.fromEntries(scalars),
+      });
+      return namedMetrics(outputs['metrics']!); // the one of `trainingFunction`
+    },
+    evaluate: (batch, key) => {
+      const rows = rowsOf(batch);
+      const count = rowCount(rows);
+      if (count > blockRows) throw new Error(`evaluate: ${count} examples are given, at most ${blockRows} are allowed`);
+      const block = executor.rowsOfBlock ?? count;
+      const terms = executor.call(functions.evaluate(block), { x: filledBlock(rows, 0, block), key: keyNumbers(key) });
+      const part = (name: string) => terms[name]!.subarray(0, (terms[name]!.length / block) * count);
+      return {
+        reconstruction: part('reconstruction'),
+        kl: part('kl'),
+        klPerDimension: part('klPerDimension'),
+        squaredError: part('squaredError'),
+        mu: part('mu'),
+      };
+    },
+    encode: (batch) => callByRows(executor, functions.encode, { input: 'x', rows: rowsOf(batch), output: 'mu' }),
+    decodeMean: (values, count) =>
+      callByRows(executor, functions.decodeMean, { input: 'z', rows: codes(values, count), output: 'mean' }),
+    sigma: (values, count) => {
+      if (spec.likelihood === 'bernoulli') return null;
+      const request = { input: 'z', rows: codes(values, count), output: 'variance' };
+      const variances = callByRows(executor, functions.variance, request);
+      return Math.sqrt(variances.reduce((sum, variance) => sum + variance, 0) / count);
+    },
+    readState: executor.readState,
+    writeState: executor.writeState,
+    dispose: executor.dispose,
+  };
+}
+
+function keyNumbers(key: StepKey): Int32Array {
+  return Int32Array.of(...key);
+}
+
+/** `modelMetrics`, then the norm of the gradient. */
+function namedMetrics(values: Float32Array): StepMetrics {
+  return {
+    loss: values[0]!,
+    negativeElbo: values[1]!,
+    reconstruction: values[2]!,
+    kl: values[3]!,
+    meanSquaredError: values[4]!,
+    gradientNorm: values[5]!,
+  };
+}

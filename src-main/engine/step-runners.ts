@@ -1,0 +1,122 @@
+import { totalmem } from 'node:os';
+import type { ParameterShapes, ParameterValues } from '#shared/networks/parameters.ts';
+import { slotShapes } from '#shared/optimizers/slots.ts';
+import type { OptimizerSpecification } from '#shared/optimizers/specification.ts';
+import { updateRules } from '#shared/optimizers/update-rules.ts';
+import { updateScalars } from '#shared/optimizers/update-scalars.ts';
+import type { LengthBuckets } from '#shared/text/length-buckets.ts';
+import { initialTextParameters, textParameterShapes } from '#shared/text/text-parameters.ts';
+import { initialParameters, parameterShapes } from '#shared/vae/model-parameters.ts';
+import { chooseXla } from './choose-xla.ts';
+import { compiledExecutor } from './compiled-executor.ts';
+import type { CompiledExecutor, Preparation } from './compiled-executor.ts';
+import { eagerExecutor } from './eager-executor.ts';
+import type { Examples } from './examples.ts';
+import type { TracedFunction } from './graph/traced-function.ts';
+import { modelFunctions } from './model-functions.ts';
+import type { ModelFunctions } from './model-functions.ts';
+import { modelStepRunner } from './model-step-runner.ts';
+import { initialState } from './state-arrays.ts';
+import { blockRows } from './row-blocks.ts';
+import type { ExpectedWork, StepInput, StepRunner, StepSpecification } from './step-runner.ts';
+import { textFunctions } from './text-functions.ts';
+import type { TextStepSpecification } from './text-functions.ts';
+import { textStepRunner } from './text-step-runner.ts';
+import type { TextStepRunner } from './text-step-runner.ts';
+import { machineKey } from './xla-choices.ts';
+
+/** Runs every operation as it comes, on the current back end; `description` is that of the back end. */
+export function eagerStepRunner(spec: StepSpecification, description: string): StepRunner {
+  const { state, shapes } = beginning(spec);
+  const executor = eagerExecutor(shapes, state, updateRules[spec.optimizer]);
+  return modelStepRunner(spec, modelFunctions(spec), executor, { description, notice: null });
+}
+
+/** Runs every step as one graph; on the back end 'tensorflow' only. */
+export function compiledStepRunner(spec: StepSpecification, library: Library, work?: ExpectedWork): StepRunner {
+  const { state, shapes } = beginning(spec);
+  const functions = modelFunctions(spec);
+  const { description } = library;
+  if (!work) {
+    const computedBy = { description: `${description}, compiled`, notice: null };
+    return modelStepRunner(spec, functions, compiledExecutor(shapes, state), computedBy);
+  }
+  const recordings = new Map<string, TracedFunction>();
+  const examples = fitting(work.examples);
+  const executorWith = (xla: boolean): CompiledExecutor => {
+    const executor = compiledExecutor(shapes, state, { examples, xla, recordings });
+    executor.prepare(preparations(spec, functions, work));
+    return executor;
+  };
+  const step = (executor: CompiledExecutor) => {
+    const runner = modelStepRunner(spec, functions, executor, { description, notice: null });
+    runner.trainStep(firstBatch(spec, work));
+  };
+  const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
+  chosen.executor.writeState(state);
+  const computedBy = { description: `${description}, compiled${chosen.xla ? ' with XLA' : ''}`, notice: chosen.notice };
+  return modelStepRunner(spec, functions, chosen.executor, computedBy);
+}
+
+/** The native library, as opened. */
+export interface Library {
+  readonly description: string;
+  readonly threads: number;
+}
+
+/** A step to measure with: on the first rows, whatever is in them. */
+function firstBatch(spec: StepSpecification, { examples, batchSizes }: ExpectedWork): StepInput {
+  const rows = Int32Array.from({ length: batchSizes[0]! }, (_, i) => i % examples[0]!.count);
+  const batch = { examples: examples[0]!, rows };
+  return { batch, key: [spec.seed, 0], beta: 1, optimizerScalars: updateScalars(spec, 1) };
+}
+
+/** The same for sentences, step by step … */
+export function eagerTextStepRunner(spec: TextStepSpecification, description: string): TextStepRunner {
+  const { state, shapes } = textBeginning(spec);
+  const executor = eagerExecutor(shapes, state, updateRules[spec.optimizer]);
+  return textStepRunner(textFunctions(spec), executor, { description, notice: null });
+}
+
+/** … and compiled: a full batch of every bucket has its graph from the start. */
+export function compiledTextStepRunner(
+  spec: TextStepSpecification,
+  description: string,
+  buckets: LengthBuckets = { widths: [], batchSize: 0 },
+): TextStepRunner {
+  const { state, shapes: stateShapes } = textBeginning(spec);
+  const functions = textFunctions(spec);
+  const executor = compiledExecutor(stateShapes, state);
+  const shapes = buckets.widths.map((width) => ({ count: buckets.batchSize, width }));
+  executor.prepare(shapes.map((shape) => ({ fn: functions.train(shape), rowInputs: [] })));
+  return textStepRunner(functions, executor, { description: `${description}, compiled`, notice: null });
+}
+
+function beginning(spec: StepSpecification) {
+  return withSlots(spec, parameterShapes(spec), initialParameters(spec, spec.seed));
+}
+
+function textBeginning(spec: TextStepSpecification) {
+  return withSlots(spec, textParameterShapes(spec), initialTextParameters(spec, spec.seed));
+}
+
+function withSlots(spec: OptimizerSpecification, parameters: ParameterShapes, initial: ParameterValues) {
+  const slots = slotShapes(spec, parameters);
+  return { state: initialState(initial, slots), shapes: { ...parameters, ...slots } };
+}
+
+/** What a training run calls, so that one graph has it all. */
+function preparations(spec: StepSpecification, functions: ModelFunctions, { batchSizes }: ExpectedWork): Preparation[] {
+  const ofRows = [...batchSizes.map(functions.train), functions.evaluate(blockRows), functions.encode(blockRows)];
+  const ofCodes = [
+    functions.decodeMean(blockRows),
+    ...(spec.likelihood === 'bernoulli' ? [] : [functions.variance(blockRows)]),
+  ];
+  return [...ofRows.map((fn) => ({ fn, rowInputs: ['x'] })), ...ofCodes.map((fn) => ({ fn, rowInputs: [] }))];
+}
+
+/** Examples are kept twice, here and in the graph's memory: all of them or none. */
+function fitting(examples: readonly Examples[]): readonly Examples[] {
+  const bytes = examples.reduce((sum, one) => sum + one.bytes.length, 0);
+  return bytes <= totalmem() / 8 ? examples : [];
+}

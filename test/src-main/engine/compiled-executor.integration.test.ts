@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, expect, test } from 'vitest';
+import { compiledExecutor } from '#main/engine/compiled-executor.ts';
+import { openNativeBackend } from '#main/engine/native-backend.ts';
+import type { PureFunction } from '#main/engine/pure-function.ts';
+
+beforeAll(() => openNativeBackend(''));
+
+const shapes = { total: [2] };
+const initial = { total: { shape: [2], data: Float32Array.of(1, 2) } };
+
+/** total ← total + the sum of the rows of x (count, 2). */
+const accumulate = (count: number): PureFunction => ({
+  name: `accumulate/${count}`,
+  inputs: { x: { shape: [count, 2], dtype: 'float32' } },
+  run: (state, { x }) => {
+    const total = tf.add(state['total']!, tf.sum(x!, 0));
+    return { outputs: { total: tf.mul(total, 1) }, updates: { total } };
+  },
+});
+
+const examples = { count: 3, size: 2, bytes: Uint8Array.of(0, 255, 51, 102, 255, 0) };
+
+test('keeps its state when a function comes that was not prepared', () => {
+  const executor = compiledExecutor(shapes, initial);
+  executor.call(accumulate(1), { x: Float32Array.of(1, 1) });
+  executor.call(accumulate(2), { x: Float32Array.of(1, 0, 1, 0) });
+  expect([...executor.readState()['total']!.data]).toEqual([4, 3]);
+  executor.dispose();
+});
+
+test('takes rows of resident examples, bytes of others and plain numbers for one and the same', () => {
+  const rows = Int32Array.of(2, 1);
+  const numbers = Float32Array.of(1, 0, 51 / 255, 102 / 255);
+  const totals = [
+    compiledExecutor(shapes, initial, { examples: [examples] }).call(accumulate(2), { x: { examples, rows } }),
+    compiledExecutor(shapes, initial).call(accumulate(2), { x: { examples, rows } }),
+    compiledExecutor(shapes, initial).call(accumulate(2), { x: numbers }),
+  ].map(({ total }) => [...total!]);
+  expect(totals[1]).toEqual(totals[0]);
+  expect(totals[2]).toEqual(totals[0]);
+  expect(totals[0]![0]).toBe(Math.fround(2 + Math.fround(51 / 255)));
+});
+
+test('says which input is missing, unknown or of another size, and which row there is not', () => {
+  const executor = compiledExecutor(shapes, initial, { examples: [examples] });
+  expect(() => executor.call(accumulate(1), {})).toThrow(
+    'accumulate/1: input "x" is missing; expected (1, 2) of float32',
+  );
+  expect(() => executor.call(accumulate(1), { x: new Float32Array(3) })).toThrow(
+    'has 3 numbers of float32; expected (1, 2)',
+  );
+  expect(() => executor.call(accumulate(1), { x: new Int32Array(2) })).toThrow('2 numbers of int32');
+  expect(() => executor.call(accumulate(1), { x: new Float32Array(2), y: new Float32Array(1) })).toThrow(
+    'has no input "y"',
+  );
+  expect(() => executor.call(accumulate(1), { x: { examples, rows: Int32Array.of(3) } })).toThrow(
+    'row 3 is asked for, there are 3',
+  );
+  executor.dispose();
+});
+
+test('refuses a state of other shapes and leaves its own alone', () => {
+  const executor = compiledExecutor(shapes, initial);
+  expect(() => executor.writeState({ total: { shape: [3], data: new Float32Array(3) } })).toThrow(
+    '"total" is (3), the model needs (2)',
+  );
+  expect([...executor.readState()['total']!.data]).toEqual([1, 2]);
+  executor.dispose();
+});
+
+test('with XLA the same comes out, from a shared recording', () => {
+  const recordings = new Map();
+  const plain = compiledExecutor(shapes, initial, { recordings });
+  plain.prepare([{ fn: accumulate(1), rowInputs: [] }]);
+  const xla = compiledExecutor(shapes, initial, { xla: true, recordings });
+  for (const executor of [plain, xla]) executor.call(accumulate(1), { x: Float32Array.of(0.5, 0.25) });
+  expect(xla.readState()).toEqual(plain.readState());
+  expect(Buffer.compare(xla.graph(), plain.graph())).toBe(0);
+  plain.dispose();
+  xla.dispose();
+});
