@@ -1,4 +1,7 @@
-/** `npm run bench -- NAME …`: measurements, one file each in test/bench; without a name it lists them. */
+/**
+ * `npm run bench -- NAME …`: measurements; without a name it lists them. A name is a file of test/bench that vitest runs,
+ * or one of the comparisons with other libraries, which take options of their own (scripts/bench).
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
@@ -8,6 +11,13 @@ import { runInherited } from './setup/run-inherited.mjs';
 import { setUp } from './setup/set-up.mjs';
 
 const suffix = '.bench.ts';
+const comparisons = {
+  engine: { what: 'a training step of our engine', load: async () => (await import('./bench/engine.mjs')).benchEngine },
+  article: {
+    what: "the article's training, from start to saved model",
+    load: async () => (await import('./bench/article.mjs')).benchArticle,
+  },
+};
 
 function benchNames() {
   const folder = join(repositoryRoot, 'test', 'bench');
@@ -15,15 +25,29 @@ function benchNames() {
   return files.filter((name) => name.endsWith(suffix)).map((name) => name.slice(0, -suffix.length));
 }
 
+function listBenches(known) {
+  const lines = Object.entries(comparisons).map(([name, { what }]) => `  ${name}  ${what} (--peers: beside others)`);
+  console.log(`Benches (npm run bench -- NAME):\n${[...known.map((name) => `  ${name}`), ...lines].join('\n')}`);
+}
+
 async function bench(names) {
   const known = benchNames();
-  if (names.length === 0) {
-    console.log(`Benches (npm run bench -- NAME):\n${known.map((name) => `  ${name}`).join('\n') || '  none yet'}`);
+  const [first, ...options] = names;
+  if (first === undefined) {
+    listBenches(known);
+    return 0;
+  }
+  if (Object.hasOwn(comparisons, first)) {
+    await setUp({ needsElectron: false });
+    const compare = await comparisons[first].load();
+    await compare(options);
     return 0;
   }
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(`No bench is called ${unknown.join(', ')}; there are: ${known.join(', ') || 'none'}`);
+    throw new Error(
+      `No bench is called ${unknown.join(', ')}; there are: ${[...known, ...Object.keys(comparisons)].join(', ')}`,
+    );
   await setUp({ needsElectron: false });
   await buildIfStale();
   const files = names.map((name) => `test/bench/${name}${suffix}`);
