@@ -5,11 +5,17 @@ import { useNativeGradients } from './native-gradients.ts';
 import { runOperation, typeAttribute } from './native-operation.ts';
 import { registerNativeTextKernels } from './native-text-kernels.ts';
 import { restoreRemovedUtilities } from './removed-node-utilities.ts';
+import { threadPlan } from './thread-plan.ts';
+import type { ThreadPlan } from './thread-plan.ts';
 
-/** Loads tfjs-node with so many threads, makes it the current back end and gives its name and version. Throws when it cannot be loaded. */
-export async function openNativeBackend(installedVersion: string, threads = availableParallelism()): Promise<string> {
-  process.env['TF_NUM_INTRAOP_THREADS'] = String(threads);
-  process.env['TF_NUM_INTEROP_THREADS'] = String(threads);
+/**
+ * Loads tfjs-node, makes it the current back end and gives its name and version. Throws when it cannot be loaded. The
+ * first plan of a process holds to its end.
+ */
+export async function openNativeBackend(installedVersion: string, plan?: ThreadPlan): Promise<string> {
+  const { intraOperation, interOperation } = plan ?? threadPlan(availableParallelism(), true);
+  process.env['TF_NUM_INTRAOP_THREADS'] = String(intraOperation);
+  process.env['TF_NUM_INTEROP_THREADS'] = String(interOperation);
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '3';
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   restoreRemovedUtilities();

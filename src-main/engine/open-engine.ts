@@ -9,6 +9,8 @@ import { compiledStepRunner, compiledTextStepRunner, eagerStepRunner, eagerTextS
 import type { ExpectedWork, StepRunner, StepSpecification } from './step-runner.ts';
 import type { TextStepSpecification } from './text-functions.ts';
 import type { TextStepRunner } from './text-step-runner.ts';
+import { threadPlan } from './thread-plan.ts';
+import type { ThreadPlan } from './thread-plan.ts';
 import { openWasmBackend } from './wasm-backend.ts';
 
 /** What a run says about the engine that it wants. */
@@ -43,11 +45,11 @@ export async function openEngine(
     if (choice === 'auto') return wasmEngine(null);
     throw new WorkbenchError('engine/unavailable', `TensorFlow is not installed: ${reason}.`, { choice });
   }
-  const threads = settings.threads || availableParallelism();
+  const isDivided = choice !== 'eager' && settings.xla !== 'on';
+  const plan = threadPlan(settings.threads || availableParallelism(), isDivided);
   try {
-    const description = await openNativeBackend(tensorflow.version, threads);
-    const opened = { description, threads, notice: null };
-    return choice === 'eager' ? eagerEngine(opened) : compiledEngine(opened);
+    const description = await openNativeBackend(tensorflow.version, plan);
+    return choice === 'eager' ? eagerEngine(description, plan.threads) : compiledEngine(description, plan);
   } catch (error) {
     const reason = `TensorFlow ${tensorflow.version} does not load: ${error instanceof Error ? error.message : String(error)}`;
     if (choice === 'auto') return wasmEngine(reason);
@@ -56,23 +58,27 @@ export async function openEngine(
 }
 
 async function wasmEngine(notice: string | null): Promise<Engine> {
-  return eagerEngine({ description: await openWasmBackend(), threads: 1, notice });
+  return { ...eagerEngine(await openWasmBackend(), 1), notice };
 }
 
-type Opened = Pick<Engine, 'description' | 'threads' | 'notice'>;
-
-function eagerEngine(opened: Opened): Engine {
+function eagerEngine(description: string, threads: number): Engine {
+  const computedBy = threads === 1 ? description : `${description}, step by step, ${threads} threads`;
   return {
-    ...opened,
-    stepRunner: (spec) => eagerStepRunner(spec, opened.description),
-    textStepRunner: (spec) => eagerTextStepRunner(spec, opened.description),
+    description,
+    threads,
+    notice: null,
+    stepRunner: (spec) => eagerStepRunner(spec, computedBy),
+    textStepRunner: (spec) => eagerTextStepRunner(spec, computedBy),
   };
 }
 
-function compiledEngine(opened: Opened): Engine {
+function compiledEngine(description: string, { threads, parts }: ThreadPlan): Engine {
+  const library = { description, threads, parts };
   return {
-    ...opened,
-    stepRunner: (spec, work) => compiledStepRunner(spec, opened, work),
-    textStepRunner: (spec, buckets) => compiledTextStepRunner(spec, opened.description, buckets),
+    description,
+    threads,
+    notice: null,
+    stepRunner: (spec, work) => compiledStepRunner(spec, library, work),
+    textStepRunner: (spec, buckets) => compiledTextStepRunner(spec, library, buckets),
   };
 }

@@ -25,12 +25,3 @@ export interface PureFunction {
   /** The optimizer's rule is given, because a graph has its own way to update state in place. */
   readonly run: (state: ParameterTree, inputs: ParameterTree, rule: UpdateRule) => FunctionResult;
 }
-
-/** A function that changes no state. */
-export function reading(
-  name: string,
-  inputs: PureFunction['inputs'],
-  outputsOf: (state: ParameterTree, inputs: ParameterTree) => FunctionResult['outputs'],
-): PureFunction {
-  return { name, inputs, run: (state, given) => ({ outputs: outputsOf(state, given), updates: {} }) };
-}

@@ -29,16 +29,16 @@ import { machineKey } from './xla-choices.ts';
 export function eagerStepRunner(spec: StepSpecification, description: string): StepRunner {
   const { state, shapes } = beginning(spec);
   const executor = eagerExecutor(shapes, state, updateRules[spec.optimizer]);
-  return modelStepRunner(spec, modelFunctions(spec), executor, { description, notice: null });
+  return modelStepRunner(spec, modelFunctions(spec, 1), executor, { description, notice: null });
 }
 
 /** Runs every step as one graph; on the back end 'tensorflow' only. */
 export function compiledStepRunner(spec: StepSpecification, library: Library, work?: ExpectedWork): StepRunner {
   const { state, shapes } = beginning(spec);
-  const functions = modelFunctions(spec);
+  const functions = modelFunctions(spec, library.parts);
   const { description } = library;
   if (!work) {
-    const computedBy = { description: `${description}, compiled`, notice: null };
+    const computedBy = { description: compiledBy(library, false), notice: null };
     return modelStepRunner(spec, functions, compiledExecutor(shapes, state), computedBy);
   }
   const recordings = new Map<string, TracedFunction>();
@@ -54,7 +54,7 @@ export function compiledStepRunner(spec: StepSpecification, library: Library, wo
   };
   const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
   chosen.executor.writeState(state);
-  const computedBy = { description: `${description}, compiled${chosen.xla ? ' with XLA' : ''}`, notice: chosen.notice };
+  const computedBy = { description: compiledBy(library, chosen.xla), notice: chosen.notice };
   return modelStepRunner(spec, functions, chosen.executor, computedBy);
 }
 
@@ -62,6 +62,13 @@ export function compiledStepRunner(spec: StepSpecification, library: Library, wo
 export interface Library {
   readonly description: string;
   readonly threads: number;
+  /** How many parts of a batch are computed side by side. */
+  readonly parts: number;
+}
+
+/** The same model, seed and text give the same numbers bit for bit. */
+function compiledBy({ description, threads }: Library, xla: boolean): string {
+  return `${description}, compiled${xla ? ' with XLA' : ''}, ${threads === 1 ? '1 thread' : `${threads} threads`}`;
 }
 
 /** A step to measure with: on the first rows, whatever is in them. */
@@ -75,21 +82,21 @@ function firstBatch(spec: StepSpecification, { examples, batchSizes }: ExpectedW
 export function eagerTextStepRunner(spec: TextStepSpecification, description: string): TextStepRunner {
   const { state, shapes } = textBeginning(spec);
   const executor = eagerExecutor(shapes, state, updateRules[spec.optimizer]);
-  return textStepRunner(textFunctions(spec), executor, { description, notice: null });
+  return textStepRunner(textFunctions(spec, 1), executor, { description, notice: null });
 }
 
 /** … and compiled: a full batch of every bucket has its graph from the start. */
 export function compiledTextStepRunner(
   spec: TextStepSpecification,
-  description: string,
+  library: Library,
   buckets: LengthBuckets = { widths: [], batchSize: 0 },
 ): TextStepRunner {
   const { state, shapes: stateShapes } = textBeginning(spec);
-  const functions = textFunctions(spec);
+  const functions = textFunctions(spec, library.parts);
   const executor = compiledExecutor(stateShapes, state);
   const shapes = buckets.widths.map((width) => ({ count: buckets.batchSize, width }));
   executor.prepare(shapes.map((shape) => ({ fn: functions.train(shape), rowInputs: [] })));
-  return textStepRunner(functions, executor, { description: `${description}, compiled`, notice: null });
+  return textStepRunner(functions, executor, { description: compiledBy(library, false), notice: null });
 }
 
 function beginning(spec: StepSpecification) {

@@ -64,7 +64,7 @@ export function textStepRunner(
         beta: Float32Array.of(beta),
         ...Object.fromEntries(scalars),
       });
-      return namedMetrics(outputs['metrics']!); // the one of `trainingFunction`
+      return namedMetrics(outputs['metrics']!, batch.count); // the one of `trainingFunction`
     },
     evaluate: (batch, key) => {
       const terms = executor.call(functions.evaluate(batch), { tokens: batch.tokens, key: Int32Array.of(...key) });
@@ -84,13 +84,13 @@ export function textStepRunner(
 }
 
 /** `textMetrics`, then the norm of the gradient. */
-function namedMetrics(values: Float32Array): TextStepMetrics {
+function namedMetrics(values: Float32Array, count: number): TextStepMetrics {
   return {
     loss: values[0]!,
     negativeElbo: values[1]!,
     reconstruction: values[2]!,
     kl: values[3]!,
-    tokenCount: values[4]!,
+    tokenCount: Math.round(values[4]! * count),
     gradientNorm: values[5]!,
   };
 }

@@ -1,9 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { parameter } from '#shared/networks/parameters.ts';
 import type { ParameterShapes, ParameterTree } from '#shared/networks/parameters.ts';
 import { applyGradients } from '#shared/optimizers/apply-gradients.ts';
 import { slotShapes } from '#shared/optimizers/slots.ts';
 import type { OptimizerSpecification } from '#shared/optimizers/specification.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
+import type { RandomKey } from '#shared/random/random-key.ts';
+import { batchParts, inputsOfPart, keyOfPart } from './batch-parts.ts';
+import type { BatchPart } from './batch-parts.ts';
 import type { InputSpecification, PureFunction } from './pure-function.ts';
 
 /** What the function of a step takes besides the batch. */
@@ -14,7 +18,7 @@ export const stepInputs = {
 
 interface Loss {
   readonly loss: tf.Scalar;
-  /** Averages over the batch, the loss among them. */
+  /** Averages over the rows of the batch, the loss among them. */
   readonly metrics: Readonly<Record<string, tf.Scalar>>;
 }
 
@@ -22,44 +26,75 @@ export interface TrainingDefinition {
   readonly name: string;
   readonly optimizer: OptimizerSpecification;
   readonly shapes: ParameterShapes;
-  /** The batch; `stepInputs` and the optimizer's scalars are added. */
-  readonly inputs: Readonly<Record<string, InputSpecification>>;
+  /** Inputs whose first axis is the batch; `stepInputs` and the optimizer's scalars are added. */
+  readonly batch: Readonly<Record<string, InputSpecification>>;
   /** In the order of the output "metrics"; the norm of the gradient comes after them. */
   readonly metrics: readonly string[];
-  readonly lossOf: (parameters: ParameterTree, inputs: ParameterTree) => Loss;
+  readonly lossOf: (parameters: ParameterTree, inputs: ParameterTree, key: RandomKey) => Loss;
 }
 
-/** One step of training: loss, gradients, update. Its output "metrics" holds the named ones and the gradient's norm. */
-export function trainingFunction(definition: TrainingDefinition): PureFunction {
-  const { name, optimizer, shapes, metrics, lossOf } = definition;
+/**
+ * One step of training: loss, gradients, update. Its output "metrics" holds the named ones and the gradient's norm.
+ * The batch is taken in parts that do not wait for each other, and their gradients are added: the same step to the
+ * rounding of sums, and the way to give every thread work of its own.
+ */
+export function trainingFunction(definition: TrainingDefinition, parts: number): PureFunction {
+  const { name, optimizer, shapes, batch } = definition;
   const names = Object.keys(shapes);
   const scalarNames = Object.keys(updateScalars(optimizer, 1));
   const scalarInputs = Object.fromEntries(
     scalarNames.map((scalar) => [scalar, { shape: [], dtype: 'float32' } satisfies InputSpecification]),
   );
+  const total = Object.values(batch)[0]!.shape[0]!;
   return {
     name,
-    inputs: { ...definition.inputs, ...stepInputs, ...scalarInputs },
+    inputs: { ...batch, ...stepInputs, ...scalarInputs },
     run: (state, inputs, rule) => {
-      let means: tf.Tensor[] = [];
-      const loss = (...values: tf.Tensor[]) => {
-        const terms = lossOf(Object.fromEntries(names.map((parameter, i) => [parameter, values[i]!])), inputs);
-        means = metrics.map((metric) => tf.keep(terms.metrics[metric]!)); // all else is disposed when this returns
-        return terms.loss;
-      };
-      const { grads } = tf.valueAndGrads(loss)(names.map((parameter) => state[parameter]!));
+      const done = batchParts(total, parts).map((part) => partGradients(definition, state, inputs, part));
+      const gradients = names.map((parameterName, i) => {
+        return [parameterName, sumOf(done.map((part) => part.gradients[i]!))] as const;
+      });
       const update = applyGradients(
         optimizer,
         { parameters: pick(state, names), slots: pick(state, Object.keys(slotShapes(optimizer, shapes))) },
-        Object.fromEntries(names.map((parameter, i) => [parameter, grads[i]!])),
+        Object.fromEntries(gradients),
         pick(inputs, scalarNames) as Readonly<Record<string, tf.Scalar>>, // declared as scalars above
         rule,
       );
-      const stacked = tf.stack([...means, update.gradientNorm]);
-      tf.dispose(means);
-      return { outputs: { metrics: stacked }, updates: { ...update.parameters, ...update.slots } };
+      const means = sumOf(done.map((part) => part.metrics));
+      const metrics = tf.concat1d([means, tf.reshape(update.gradientNorm, [1])]);
+      return { outputs: { metrics }, updates: { ...update.parameters, ...update.slots } };
     },
   };
+}
+
+/** What a part adds to the gradients and the metrics of the batch: its own, by its share of the rows. */
+function partGradients(
+  { shapes, batch, metrics, lossOf }: TrainingDefinition,
+  state: ParameterTree,
+  inputs: ParameterTree,
+  part: BatchPart,
+): { readonly gradients: readonly tf.Tensor[]; readonly metrics: tf.Tensor1D } {
+  const names = Object.keys(shapes);
+  const rows = inputsOfPart(inputs, Object.keys(batch), part);
+  const key = keyOfPart(parameter<tf.Rank.R1>(inputs, 'key'), part);
+  const share = <T extends tf.Tensor>(mean: T): T =>
+    part.count === part.total ? mean : tf.mul(mean, part.count / part.total);
+  let stacked: tf.Tensor1D | undefined;
+  const loss = (...values: tf.Tensor[]) => {
+    const terms = lossOf(Object.fromEntries(names.map((name, i) => [name, values[i]!])), rows, key);
+    const means = tf.stack(metrics.map((metric) => terms.metrics[metric]!));
+    stacked = tf.keep(share(tf.reshape(means, [metrics.length]))); // all else is disposed when this returns
+    return share(terms.loss);
+  };
+  const { grads } = tf.valueAndGrads(loss)(names.map((name) => state[name]!));
+  const copy = tf.clone(stacked!); // of the scope around, which disposes it; `loss` ran just now
+  stacked!.dispose();
+  return { gradients: grads, metrics: copy };
+}
+
+function sumOf<T extends tf.Tensor>(tensors: readonly T[]): T {
+  return tensors.length === 1 ? tensors[0]! : tf.addN<T>([...tensors]);
 }
 
 function pick(tree: ParameterTree, names: readonly string[]): ParameterTree {

@@ -116,7 +116,7 @@ function expectedWork(job: TrainJob, data: PreparedData, checkpoint: Checkpoint 
   const { batchSize, epochs, xla } = job.hyperparameters;
   const { count } = data.train;
   const sizes = [Math.min(batchSize, count), count % batchSize];
-  const usedXla = checkpoint?.state.engine.endsWith('XLA');
+  const usedXla = checkpoint?.state.engine.includes('XLA');
   return {
     examples: [data.train, ...(data.validation ? [data.validation] : []), data.test],
     batchSizes: sizes.filter((size, i) => size > 0 && sizes.indexOf(size) === i),

@@ -12,7 +12,7 @@ export function startLines(session: TrainingSession, engine: Engine): readonly L
   const parameters = parameterCount({ ...job.hyperparameters, dataShape });
   const watched = data.validation ? `${data.validation.count} for validation, ` : '';
   const lines: Line[] = [
-    info(`Engine: ${session.engine}, ${engine.threads === 1 ? '1 thread' : `${engine.threads} threads`}.`),
+    info(`Engine: ${session.engine}.`),
     info(`Model: ${modelKind === 'vae' ? 'VAE' : 'autoencoder'} with ${parameters} parameters.`),
     info(
       `Data: ${data.train.count} examples of ${data.train.size} numbers to train on, ${watched}${data.test.count} to test; ` +

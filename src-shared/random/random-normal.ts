@@ -11,12 +11,12 @@ const uniformKernel = 'StatelessRandomUniform';
  * and a recorded step would repeat one draw forever.
  */
 export function randomNormal<R extends tf.Rank>(shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
-  return runStateless(normalKernel, shape, key);
+  return drawStateless(normalKernel, shape, { key, rowAxis: 0 });
 }
 
-/** Uniform numbers in [0, 1) of a shape, decided by the key alone. */
-export function randomUniform<R extends tf.Rank>(shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
-  return runStateless(uniformKernel, shape, key);
+/** Uniform numbers in [0, 1) of a shape, decided by the key alone. The rows of a batch lie along `rowAxis`. */
+export function randomUniform<R extends tf.Rank>(shape: tf.ShapeMap[R], key: RandomKey, rowAxis = 0): tf.Tensor<R> {
+  return drawStateless(uniformKernel, shape, { key, rowAxis });
 }
 
 /** Gives a backend without such kernels (cpu, wasm) the ones of `stateless-random.ts`. May be called again. */
@@ -25,8 +25,22 @@ export function registerStatelessRandom(backendName: string): void {
   register(uniformKernel, backendName, statelessUniform);
 }
 
-function runStateless<R extends tf.Rank>(kernelName: string, shape: tf.ShapeMap[R], key: RandomKey): tf.Tensor<R> {
-  return tf.engine().runKernel<tf.Tensor<R>>(kernelName, { seed: key }, { shape });
+/** A part of a batch draws what the whole batch would, and takes its rows: how a batch is split changes no number. */
+function drawStateless<R extends tf.Rank>(
+  kernelName: string,
+  shape: tf.ShapeMap[R],
+  { key, rowAxis }: { readonly key: RandomKey; readonly rowAxis: number },
+): tf.Tensor<R> {
+  if (!('whole' in key)) return runStateless<R>(kernelName, shape, key);
+  const sizes: readonly number[] = shape;
+  const whole = sizes.map((size, axis) => (axis === rowAxis ? key.total : size));
+  const begin = sizes.map((_, axis) => (axis === rowAxis ? key.start : 0));
+  const drawn = runStateless<R>(kernelName, whole as tf.ShapeMap[R], key.whole); // of the rank of `shape`
+  return tf.slice<R, tf.Tensor<R>>(drawn, begin, [...sizes]);
+}
+
+function runStateless<R extends tf.Rank>(kernelName: string, shape: tf.ShapeMap[R], seed: tf.Tensor1D): tf.Tensor<R> {
+  return tf.engine().runKernel<tf.Tensor<R>>(kernelName, { seed }, { shape });
 }
 
 function register(kernelName: string, backendName: string, draw: typeof statelessNormal): void {

@@ -51,7 +51,7 @@ export function decoderInputs(steps: tf.Tensor2D): tf.Tensor2D {
 export function withWordsDropped(inputs: tf.Tensor2D, keepRate: number, key: RandomKey): tf.Tensor2D {
   if (!(keepRate >= 0 && keepRate <= 1)) throw new Error(`withWordsDropped: keepRate is ${keepRate}, expected 0 to 1`);
   if (keepRate === 1) return inputs;
-  const isKept = tf.less(randomUniform<tf.Rank.R2>(inputs.shape, placeKey(key, 'wordDropout')), keepRate); // (T, B)
+  const isKept = tf.less(randomUniform<tf.Rank.R2>(inputs.shape, placeKey(key, 'wordDropout'), 1), keepRate); // (T, B)
   const isStart = tf.equal(inputs, tf.scalar(reservedTokens.start, 'int32')); // (T, B)
   return tf.where(tf.logicalOr(isKept, isStart), inputs, tf.fill(inputs.shape, reservedTokens.unknown, 'int32'));
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { withOwnGradient } from '#shared/networks/own-gradient.ts';
 
 /** p(x|z) as the decoder gives it; independent dimensions. Logits, means and log variances are (B, D). */
 export type DataDistribution =
@@ -37,10 +38,20 @@ export function fit(distribution: DataDistribution, x: tf.Tensor2D): Fit {
 
 /**
  * −log Bernoulli(x; sigmoid(l)) = softplus(l) − x·l. From the logits: log(sigmoid(l)) would be −Infinity from
- * l = −104 on, and log(1 − sigmoid(l)) already from l = 17 on.
+ * l = −104 on, and log(1 − sigmoid(l)) already from l = 17 on. Its gradient, sigmoid(l) − x, is given: three passes
+ * over (B, D) where the chain rule makes eight.
  */
 function bernoulliNats(x: tf.Tensor2D, logits: tf.Tensor2D): tf.Tensor1D {
-  return tf.sum(tf.sub(tf.softplus(logits), tf.mul(x, logits)), 1);
+  return withOwnGradient([logits], (save) => {
+    save([x, logits]);
+    return {
+      value: tf.sum<tf.Tensor1D>(tf.sub(tf.softplus(logits), tf.mul(x, logits)), 1),
+      gradient: (dy: tf.Tensor1D, saved) => {
+        const [data, ofData] = saved as [tf.Tensor2D, tf.Tensor2D]; // as saved above
+        return [tf.mul(tf.sub(tf.sigmoid(ofData), data), tf.expandDims(dy, 1))];
+      },
+    };
+  });
 }
 
 /** Σ ½((x − mean)/σ)² + ln σ + ½ ln 2π over D dimensions that share σ. (B) */

@@ -1,7 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { AttributeValue, GraphNode } from './graph-node.ts';
 import { dataTypes } from './graph-node.ts';
-import { rewritten } from './graph-rewrites.ts';
+import { previous, rewritten } from './graph-rewrites.ts';
+import type { Body } from './graph-rewrites.ts';
 import { nodeBackend, tensorId } from './node-binding.ts';
 import type { NodeBackend, NodeBinding } from './node-binding.ts';
 import { TraceError } from './trace-error.ts';
@@ -45,6 +46,7 @@ export function createTracer(scope: string): Tracer {
   const late = new Map<number, () => void>();
   const made = new Map<number, MadeTensor>();
   const constants = new Map<string, string>();
+  const producers = new Map<string, Body>();
 
   const add: Tracer['add'] = (operation, inputs, attributes, name) => {
     const count = counts.get(operation) ?? 0;
@@ -82,15 +84,18 @@ export function createTracer(scope: string): Tracer {
     outputs: readonly { readonly id: number; readonly shape: readonly number[]; readonly dtype: number }[],
   ) => {
     const types = inputs.map(({ dtype }) => dtype);
-    const body = rewritten(
-      {
-        operation,
-        inputs: inputs.map(({ source }) => source),
-        attributes: { ...missingAttributes(operation, types), ...attributes },
-      },
-      inputs,
-    );
-    const name = add(body.operation, body.inputs, body.attributes);
+    const body = {
+      operation,
+      inputs: inputs.map(({ source }) => source),
+      attributes: { ...missingAttributes(operation, types), ...attributes },
+    };
+    const known = inputs.map(({ shape, source }) => ({ shape, producer: producers.get(source) }));
+    let name = '';
+    for (const one of rewritten(body, known, outputs[0]?.shape ?? [])) {
+      const sources = one.inputs.map((input) => (input === previous ? `${name}:0` : input));
+      name = add(one.operation, sources, one.attributes);
+    }
+    producers.set(`${name}:0`, body);
     outputs.forEach((output, index) => bindId(output.id, `${name}:${index}`, output));
   };
   const hooked = (binding: NodeBinding): Partial<NodeBinding> => ({

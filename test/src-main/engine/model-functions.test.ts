@@ -4,7 +4,7 @@ import type { InputSpecification } from '#main/engine/pure-function.ts';
 import { quickSpecification } from '#test/helpers/example-dataset.ts';
 
 test('every function has its sizes in its name and in the shapes of its inputs', () => {
-  const functions = modelFunctions(quickSpecification({ latentSize: 3 }));
+  const functions = modelFunctions(quickSpecification({ latentSize: 3 }), 1);
   const described = Object.values(functions)
     .map((functionOf) => functionOf(7))
     .map(({ name, inputs }) => [

@@ -17,7 +17,7 @@ const examples: Examples = {
   size,
   bytes: Uint8Array.from(statelessUniform([3, 4], 50 * size), (value) => Math.floor(value * 256)),
 };
-const library = { description: 'tensorflow', threads: 2 };
+const library = { description: 'tensorflow', threads: 2, parts: 2 };
 const expected = (...batchSizes: number[]): ExpectedWork => ({
   examples: [examples],
   batchSizes,
@@ -110,7 +110,7 @@ describe('XLA computes the same to 1e-4, for every network, likelihood and optim
     const spec = specification(changes);
     const plain = compiledStepRunner(spec, library, expected(16, 5));
     const xla = compiledStepRunner(spec, library, { ...expected(16, 5), xla: 'on' });
-    expect(xla.computedBy).toEqual({ description: 'tensorflow, compiled with XLA', notice: null });
+    expect(xla.computedBy).toEqual({ description: 'tensorflow, compiled with XLA, 2 threads', notice: null });
     expectClose(work(xla, spec), work(plain, spec), 1e-4);
   });
 

@@ -3,15 +3,18 @@ import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { textFunctions } from '#main/engine/text-functions.ts';
 
 test('every width of a bucket is a function of its own, on int32 ids', () => {
-  const functions = textFunctions({
-    ...defaultHyperparameters,
-    cell: 'gru',
-    vocabularySize: 20,
-    embeddingSize: 4,
-    hiddenSize: 5,
-    latentSize: 3,
-    wordKeepRate: 1,
-  });
+  const functions = textFunctions(
+    {
+      ...defaultHyperparameters,
+      cell: 'gru',
+      vocabularySize: 20,
+      embeddingSize: 4,
+      hiddenSize: 5,
+      latentSize: 3,
+      wordKeepRate: 1,
+    },
+    1,
+  );
   const names = [functions.train, functions.evaluate, functions.encode].map((functionOf) =>
     functionOf({ count: 6, width: 10 }),
   );

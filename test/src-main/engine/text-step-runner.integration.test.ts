@@ -20,6 +20,8 @@ const specification = (changes: Partial<TextStepSpecification>): TextStepSpecifi
   ...changes,
 });
 
+const library = { description: 'tensorflow', threads: 2, parts: 2 };
+
 /** Sentences of differing lengths that end with the end mark. */
 function batch(step: number, width = 7): TextBatch {
   const draws = statelessUniform([step, width], 5 * width);
@@ -79,15 +81,15 @@ describe('a text VAE computes the same on WebAssembly, on TensorFlow and compile
     const spec = specification(cases[index]!);
     const eager = work(eagerTextStepRunner(spec, ''), spec);
     expectClose(eager, onWasm[index]!);
-    expectClose(work(compiledTextStepRunner(spec, '', { widths: [4, 7], batchSize: 5 }), spec), eager);
+    expectClose(work(compiledTextStepRunner(spec, library, { widths: [4, 7], batchSize: 5 }), spec), eager);
   });
 });
 
 test('a compiled text step repeats and goes on bit for bit', () => {
   const spec = specification({ optimizerEpsilon: 1e-7 });
   const buckets = { widths: [7], batchSize: 5 };
-  const whole = compiledTextStepRunner(spec, '', buckets);
-  const resumed = compiledTextStepRunner({ ...spec, seed: 77 }, '', buckets);
+  const whole = compiledTextStepRunner(spec, library, buckets);
+  const resumed = compiledTextStepRunner({ ...spec, seed: 77 }, library, buckets);
   for (let step = 0; step < 4; step++) trainStep(whole, spec, step);
   resumed.writeState(whole.readState());
   for (let step = 4; step < 8; step++) expect(trainStep(resumed, spec, step)).toEqual(trainStep(whole, spec, step));
@@ -98,7 +100,7 @@ test('a compiled text step repeats and goes on bit for bit', () => {
 
 test('learns: the loss of one batch falls', () => {
   const spec = specification({ encoderLearningRate: 0.02, decoderLearningRate: 0.02, wordKeepRate: 1 });
-  const runner = compiledTextStepRunner(spec, '', { widths: [7], batchSize: 5 });
+  const runner = compiledTextStepRunner(spec, library, { widths: [7], batchSize: 5 });
   const loss = (step: number) =>
     runner.trainStep({ batch: batch(0), key: [3, step], beta: 1, optimizerScalars: updateScalars(spec, step + 1) })
       .loss;

@@ -29,7 +29,7 @@ test('the log begins with engine, model and data', () => {
   const session = { ...openSession(exampleJob(), engine), engine: 'wasm 1' };
   const lines = startLines(session, { ...engine, notice: 'a surprise' });
   expect(lines).toEqual([
-    { level: 'info', text: 'Engine: wasm 1, 1 thread.' },
+    { level: 'info', text: 'Engine: wasm 1.' },
     { level: 'info', text: 'Model: VAE with 1320 parameters.' },
     {
       level: 'info',

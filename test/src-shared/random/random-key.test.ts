@@ -1,4 +1,5 @@
 import { placeKey, placeSeed } from '#shared/random/random-key.ts';
+import type { PartKey } from '#shared/random/random-key.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { useCpuBackend } from '../cpu-backend.ts';
@@ -23,8 +24,15 @@ describe('placeSeed', () => {
 
 describe('placeKey', () => {
   it.each([0, 1, -1, 2 ** 31 - 1, -(2 ** 31)])('is placeSeed on a tensor, for the seed %d', (seed) => {
-    const key = placeKey(tf.tensor1d([seed, 3], 'int32'), 'posterior');
+    const key = placeKey(tf.tensor1d([seed, 3], 'int32'), 'posterior') as tf.Tensor1D; // a whole key stays one
     expect(key.dtype).toBe('int32');
     expect([...key.dataSync()]).toEqual(placeSeed([seed, 3], 'posterior'));
+  });
+
+  it('keeps the rows of a part', () => {
+    const whole = tf.tensor1d([5, 3], 'int32');
+    const placed = placeKey({ whole, start: 2, total: 8 }, 'posterior') as PartKey; // a part stays one
+    expect([placed.start, placed.total]).toEqual([2, 8]);
+    expect([...placed.whole.dataSync()]).toEqual(placeSeed([5, 3], 'posterior'));
   });
 });

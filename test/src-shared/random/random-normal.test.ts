@@ -15,6 +15,16 @@ describe('randomNormal and randomUniform', () => {
     expect(randomUniform<tf.Rank.R1>([6], key).dataSync()).toEqual(statelessUniform([-5, 12], 6));
   });
 
+  it('give a part of a batch its rows of what the whole batch draws, along either axis', () => {
+    const whole = tf.tensor1d([2, 9], 'int32');
+    const all = randomNormal<tf.Rank.R2>([5, 3], whole).arraySync();
+    const part = randomNormal<tf.Rank.R2>([2, 3], { whole, start: 3, total: 5 });
+    expect(part.arraySync()).toEqual(all.slice(3));
+    const columns = randomUniform<tf.Rank.R2>([4, 5], whole).arraySync();
+    const some = randomUniform<tf.Rank.R2>([4, 2], { whole, start: 1, total: 5 }, 1);
+    expect(some.arraySync()).toEqual(columns.map((row) => row.slice(1, 3)));
+  });
+
   it('give an empty tensor for an empty shape', () => {
     expect(randomNormal<tf.Rank.R2>([0, 4], tf.tensor1d([1, 1], 'int32')).size).toBe(0);
   });

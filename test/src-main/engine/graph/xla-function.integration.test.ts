@@ -16,7 +16,7 @@ test('noise, bytes and placeholders stay outside of what XLA compiles; arithmeti
   const source = { kind: 'rows', variable: 'examples' } as const;
   const { nodes, functions } = xlaCompiled(
     'train',
-    traceFunction('train', modelFunctions(spec).train(4), shapes, { x: source }),
+    traceFunction('train', modelFunctions(spec, 1).train(4), shapes, { x: source }),
   );
   const outside = nodes.map(({ operation }) => operation);
   const inside = functions[0]!.nodes.map(({ operation }) => operation);
