@@ -21,7 +21,7 @@ test.each([1, 2, 3, 9])('gives the rows in order and changes no state, in %i par
 test('a row draws the same numbers however the batch is divided', () => {
   const drawn = [1, 2, 4].map((parts) => {
     const fn = drawingRowFunction({ name: 'noisy', batch, parts }, (_, inputs, partKey) => ({
-      y: randomNormal<tf.Rank.R2>([inputs['x']!.shape[0]!, 3], partKey),
+      y: randomNormal<tf.Rank.R2>([inputs['x']!.shape[0], 3], partKey),
     }));
     expect(fn.inputs['key']).toEqual({ shape: [2], dtype: 'int32' });
     return [...fn.run({}, { x: x(), key: key() }, updateRules.sgd).outputs['y']!.dataSync()];
