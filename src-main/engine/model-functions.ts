@@ -36,7 +36,7 @@ export function modelFunctions(spec: StepSpecification, parts: number): ModelFun
     parts,
   });
   return {
-    train: (count) =>
+    train: remembered((count) =>
       trainingFunction(
         {
           name: `train/${count}`,
@@ -52,6 +52,7 @@ export function modelFunctions(spec: StepSpecification, parts: number): ModelFun
         },
         parts,
       ),
+    ),
     evaluate: (count) =>
       drawingRowFunction(rows('evaluate', count, data(count)), (state, inputs, key) => ({
         ...evaluationTerms(spec, state, parameter(inputs, 'x'), key),
@@ -68,5 +69,15 @@ export function modelFunctions(spec: StepSpecification, parts: number): ModelFun
       rowFunction(rows('variance', count, codes(count)), (state, inputs) => ({
         variance: likelihoodVariance(spec, state, parameter(inputs, 'z'))!, // a Gaussian has one
       })),
+  };
+}
+
+/** A training step comes thousands of times; its function is made once for every size. */
+function remembered(make: (count: number) => PureFunction): (count: number) => PureFunction {
+  const made = new Map<number, PureFunction>();
+  return (count) => {
+    const fn = made.get(count) ?? make(count);
+    made.set(count, fn);
+    return fn;
   };
 }

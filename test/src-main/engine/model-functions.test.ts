@@ -22,3 +22,9 @@ test('every function has its sizes in its name and in the shapes of its inputs',
   ]);
   expect(functions.evaluate(7).inputs['key']).toEqual({ shape: [2], dtype: 'int32' });
 });
+
+test('the function of a step is made once for every size', () => {
+  const { train } = modelFunctions(quickSpecification(), 2);
+  expect(train(4)).toBe(train(4));
+  expect(train(5)).not.toBe(train(4));
+});
