@@ -46,7 +46,9 @@ describe.each(['native', 'wasm'] as const)('with a model that was trained on the
     const outputFile = join(base, 'codes.npy');
     const worker = await startWorker({ kind: 'encode', hyperparameters, checkpointDirectory, dataFile, outputFile });
     expect(await worker.result()).toEqual({ kind: 'encode', count: 300, latentSize: 2 });
-    const [codes, left] = [outputFile, join(runDirectory, 'latents', 'epoch-00001.npy')].map((file) => readNpyFile(file));
+    const [codes, left] = [outputFile, join(runDirectory, 'latents', 'epoch-00001.npy')].map((file) =>
+      readNpyFile(file),
+    );
     expect(codes!.shape).toEqual(left!.shape);
     expect(codes!.data).toHaveLength(600);
     // the run had them from its evaluation, another graph: products may be summed in another order there
