@@ -1,9 +1,11 @@
 import type { Executor } from './executor.ts';
 import { elementCount } from './input-values.ts';
+import { modelMetrics } from './model-functions.ts';
 import type { ModelFunctions } from './model-functions.ts';
 import { blockRows, callByRows, filledBlock, rowCount } from './row-blocks.ts';
 import type { Rows } from './row-blocks.ts';
-import type { Batch, StepKey, StepMetrics, StepRunner, StepSpecification } from './step-runner.ts';
+import type { Batch, StepKey, StepRunner, StepSpecification } from './step-runner.ts';
+import { namedMetrics, stepValues } from './training-function.ts';
 
 /** The steps of a model of images or vectors, on whatever executor holds its state. */
 export function modelStepRunner(
@@ -18,15 +20,12 @@ export function modelStepRunner(
   const codes = (values: Float32Array, count: number): Rows => ({ values, count, size: spec.latentSize });
   return {
     computedBy,
-    trainStep: ({ batch, key, beta, optimizerScalars }) => {
-      const scalars = Object.entries(optimizerScalars).map(([name, value]) => [name, Float32Array.of(value)] as const);
+    trainStep: ({ batch, ...numbers }) => {
       const outputs = executor.call(functions.train(rowCount(rowsOf(batch))), {
         x: 'examples' in batch ? batch : batch.x,
-        key: keyNumbers(key),
-        beta: Float32Array.of(beta),
-        ...Object.fromEntries(scalars),
+        ...stepValues(numbers),
       });
-      return namedMetrics(outputs['metrics']!); // the one of `trainingFunction`
+      return namedMetrics(modelMetrics, outputs);
     },
     evaluate: (batch, key) => {
       const rows = rowsOf(batch);
@@ -60,16 +59,4 @@ export function modelStepRunner(
 
 function keyNumbers(key: StepKey): Int32Array {
   return Int32Array.of(...key);
-}
-
-/** `modelMetrics`, then the norm of the gradient. */
-function namedMetrics(values: Float32Array): StepMetrics {
-  return {
-    loss: values[0]!,
-    negativeElbo: values[1]!,
-    reconstruction: values[2]!,
-    kl: values[3]!,
-    meanSquaredError: values[4]!,
-    gradientNorm: values[5]!,
-  };
 }

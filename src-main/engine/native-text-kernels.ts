@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { embeddingRowSumsKernel, embeddingRowsKernel } from '#shared/networks/embedding-kernels.ts';
+import type { BindingAttribute } from './graph/node-binding.ts';
 import { runOperation, typeAttribute } from './native-operation.ts';
-import type { OperationAttribute } from './native-operation.ts';
 
 /**
  * The kernels of `embedding-kernels.ts` as one TensorFlow operation each, none of which is read back. Attributes are all
@@ -40,6 +40,6 @@ function withNumber(value: number, run: (scalar: tf.Scalar) => tf.Tensor): tf.Te
   return result;
 }
 
-function int32Attributes(...names: readonly string[]): OperationAttribute[] {
+function int32Attributes(...names: readonly string[]): BindingAttribute[] {
   return names.map((name) => typeAttribute(name, 'int32'));
 }

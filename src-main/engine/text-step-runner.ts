@@ -1,7 +1,9 @@
 import type { Executor } from './executor.ts';
 import type { StateArrays } from './state-arrays.ts';
 import type { StepKey, StepRunner } from './step-runner.ts';
+import { textMetrics } from './text-functions.ts';
 import type { TextBatchShape, TextFunctions } from './text-functions.ts';
+import { namedMetrics, stepValues } from './training-function.ts';
 
 /** Token ids, row-major (count, width), see `reservedTokens`. */
 export interface TextBatch extends TextBatchShape {
@@ -56,15 +58,13 @@ export function textStepRunner(
 ): TextStepRunner {
   return {
     computedBy,
-    trainStep: ({ batch, key, beta, optimizerScalars }) => {
-      const scalars = Object.entries(optimizerScalars).map(([name, value]) => [name, Float32Array.of(value)] as const);
+    trainStep: ({ batch, ...numbers }) => {
       const outputs = executor.call(functions.train(batch), {
         tokens: batch.tokens,
-        key: Int32Array.of(...key),
-        beta: Float32Array.of(beta),
-        ...Object.fromEntries(scalars),
+        ...stepValues(numbers),
       });
-      return namedMetrics(outputs['metrics']!, batch.count); // the one of `trainingFunction`
+      const { tokensPerSentence, ...metrics } = namedMetrics(textMetrics, outputs);
+      return { ...metrics, tokenCount: Math.round(tokensPerSentence * batch.count) };
     },
     evaluate: (batch, key) => {
       const terms = executor.call(functions.evaluate(batch), { tokens: batch.tokens, key: Int32Array.of(...key) });
@@ -80,17 +80,5 @@ export function textStepRunner(
     readState: executor.readState,
     writeState: executor.writeState,
     dispose: executor.dispose,
-  };
-}
-
-/** `textMetrics`, then the norm of the gradient. */
-function namedMetrics(values: Float32Array, count: number): TextStepMetrics {
-  return {
-    loss: values[0]!,
-    negativeElbo: values[1]!,
-    reconstruction: values[2]!,
-    kl: values[3]!,
-    tokenCount: Math.round(values[4]! * count),
-    gradientNorm: values[5]!,
   };
 }

@@ -8,13 +8,35 @@ import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import type { RandomKey } from '#shared/random/random-key.ts';
 import { batchParts, inputsOfPart, keyOfPart } from './batch-parts.ts';
 import type { BatchPart } from './batch-parts.ts';
+import type { InputValue } from './executor.ts';
 import type { InputSpecification, PureFunction } from './pure-function.ts';
+import type { StepInput } from './step-runner.ts';
 
 /** What the function of a step takes besides the batch. */
 export const stepInputs = {
   key: { shape: [2], dtype: 'int32' },
   beta: { shape: [], dtype: 'float32' },
 } as const satisfies Record<string, InputSpecification>;
+
+/** Their values, and those of the optimizer's scalars, for one call. */
+export function stepValues({
+  key,
+  beta,
+  optimizerScalars,
+}: Pick<StepInput, 'key' | 'beta' | 'optimizerScalars'>): Record<string, InputValue> {
+  const scalars = Object.entries(optimizerScalars).map(([name, value]) => [name, Float32Array.of(value)] as const);
+  return { key: Int32Array.of(...key), beta: Float32Array.of(beta), ...Object.fromEntries(scalars) };
+}
+
+/** The output "metrics" of a training function by name. */
+export function namedMetrics<N extends string>(
+  names: readonly N[],
+  outputs: Readonly<Record<string, Float32Array>>,
+): Record<N | 'gradientNorm', number> {
+  const values = outputs['metrics']!; // every training function has it
+  const entries = [...names, 'gradientNorm'].map((name, i) => [name, values[i]!] as const);
+  return Object.fromEntries(entries) as Record<N | 'gradientNorm', number>; // the names of the entries
+}
 
 interface Loss {
   readonly loss: tf.Scalar;

@@ -45,6 +45,11 @@ export interface NodeBinding {
 /** tfjs-node's back end: its kernels run operations by way of the binding that it holds. */
 export interface NodeBackend {
   binding: NodeBinding;
+  readonly executeSingleOutput: (
+    operation: string,
+    attributes: readonly BindingAttribute[],
+    inputs: readonly tf.Tensor[],
+  ) => tf.Tensor;
   readonly getInputTensorIds: (tensors: readonly tf.Tensor[]) => number[];
 }
 
@@ -52,7 +57,7 @@ export function nodeBackend(): NodeBackend {
   if (tf.getBackend() !== 'tensorflow') {
     throw new Error(`nodeBackend: the back end is "${tf.getBackend()}", expected "tensorflow"`);
   }
-  return tf.backend() as unknown as NodeBackend; // its class has these, two of them not in its public type
+  return tf.backend() as unknown as NodeBackend; // its class has these, not all of them in its public type
 }
 
 /** The binding's number of a tensor; uploads it when it was not used yet. */
