@@ -3,15 +3,16 @@ import { gatherBytes } from './examples.ts';
 import type { Examples } from './examples.ts';
 import type { Executor, InputValue } from './executor.ts';
 import { dataTypes } from './graph/graph-node.ts';
+import { mayHaveBody, withBody } from './graph/function-body.ts';
+import type { WithBody } from './graph/function-body.ts';
 import { openGraphSession } from './graph/graph-session.ts';
 import type { FedTensor, GraphSession } from './graph/graph-session.ts';
 import type { TensorData } from './graph/node-binding.ts';
 import { graphBytes, savedModelBytes } from './graph/saved-model.ts';
 import { traceFunction } from './graph/traced-function.ts';
 import type { ByteSource, Feed, TracedFunction } from './graph/traced-function.ts';
-import { feedOf, valueOf, variableNodes } from './graph/variable-nodes.ts';
+import { clearingDone, clearingNodes, feedDone, feedOf, valueOf, variableNodes } from './graph/variable-nodes.ts';
 import type { Variable } from './graph/variable-nodes.ts';
-import { xlaCompiled } from './graph/xla-function.ts';
 import { requireInputs } from './input-values.ts';
 import type { PureFunction } from './pure-function.ts';
 import { residentExamples } from './resident-examples.ts';
@@ -42,8 +43,9 @@ export interface CompilerOptions {
 }
 
 /**
- * Runs pure functions as one graph that holds the state: each is recorded when it is first prepared or called, and
- * after that a call is one call of TensorFlow. Rows of resident examples are fed as row numbers, of others as bytes.
+ * Runs pure functions as one graph that holds the state, which starts at 0 where `initial` does not name it: each is
+ * recorded when it is first prepared or called, and after that a call is one call of TensorFlow. Rows of resident
+ * examples are fed as row numbers, of others as bytes.
  */
 export function compiledExecutor(
   shapes: ParameterShapes,
@@ -51,22 +53,31 @@ export function compiledExecutor(
   { examples = [], xla = false, recordings: traced = new Map() }: CompilerOptions = {},
 ): CompiledExecutor {
   const variables = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: dataTypes.float32 }));
+  const nonzeroAtFirst = variables.filter(({ name }) => initial[name]);
+  const zeroAtFirst = variables.filter(({ name }) => !initial[name]);
   const resident = residentExamples(examples);
   let session: GraphSession | null = null;
-  let state: StateArrays = initial; // while there is no session
+  let state: StateArrays | null = null; // while there is no session: null is the initial one
 
   const open = (): GraphSession => {
     if (session) return session;
     const all = resident ? [...variables, resident.variable] : variables;
-    const compiled = [...traced].map(([key, fn]) =>
-      xla && fn.changesState ? xlaCompiled(key, fn) : { nodes: fn.nodes, functions: [] },
-    );
+    const compiled = [...traced].map(([key, fn]) => treated(key, fn, xla));
     const nodes = compiled.flatMap((one) => one.nodes);
     const functions = compiled.flatMap((one) => one.functions);
-    session = openGraphSession(savedModelBytes([...all.flatMap(variableNodes), ...nodes], functions));
-    writeVariables(session, variables, (name) => state[name]!.data);
+    const held = [...all.flatMap(variableNodes), ...zeroAtFirst.flatMap(clearingNodes)];
+    session = openGraphSession(savedModelBytes([...held, ...nodes], functions));
+    if (state) write(session, variables, state);
+    else writeInitial(session);
     if (resident) writeVariables(session, [resident.variable], resident.bytes);
     return session;
+  };
+  const writeInitial = (into: GraphSession) => {
+    write(into, nonzeroAtFirst, initial);
+    into.run(
+      [],
+      zeroAtFirst.map(({ name }) => clearingDone(name)),
+    );
   };
   /** A session cannot grow: the next one takes over the state. */
   const close = () => {
@@ -122,14 +133,34 @@ export function compiledExecutor(
     readState: () => readVariables(open(), variables),
     writeState: (next) => {
       requireState(shapes, next);
-      if (session) writeVariables(session, variables, (name) => next[name]!.data);
+      if (session) write(session, variables, next);
       else state = next;
+    },
+    reset: () => {
+      if (session) writeInitial(session);
+      else state = null;
     },
     dispose: () => {
       session?.dispose();
       session = null;
     },
   };
+}
+
+/**
+ * Unrolled recurrent layers have so many nodes and more. TensorFlow's graph optimizer takes half a millisecond for
+ * each, and finds nothing that makes such steps faster.
+ */
+const nodesOfLongGraph = 1500;
+
+function treated(key: string, fn: TracedFunction, xla: boolean): WithBody {
+  if (xla && fn.changesState) return withBody(key, fn, 'xla');
+  if (fn.nodes.length >= nodesOfLongGraph && mayHaveBody(fn)) return withBody(key, fn, 'recorded');
+  return { nodes: fn.nodes, functions: [] };
+}
+
+function write(session: GraphSession, variables: readonly Variable[], state: StateArrays): void {
+  writeVariables(session, variables, (name) => state[name]!.data); // all are there: requireState, or chosen by it
 }
 
 function writeVariables(
@@ -139,7 +170,7 @@ function writeVariables(
 ): void {
   session.run(
     variables.map(({ name, shape, dtype }) => ({ node: feedOf(name), shape, dtype, values: valuesOf(name) })),
-    variables.map(({ name }) => `${feedOf(name)}/done`),
+    variables.map(({ name }) => feedDone(name)),
   );
 }
 

@@ -6,10 +6,13 @@ import { inputNumbers, requireInputs } from './input-values.ts';
 import type { StateArrays } from './state-arrays.ts';
 import { tensorState } from './tensor-state.ts';
 
-/** Runs every operation as it comes, on the current back end of tfjs. */
+/** Runs every operation as it comes, on the current back end of tfjs. What `initial` does not name starts at 0. */
 export function eagerExecutor(shapes: ParameterShapes, initial: StateArrays, rule: UpdateRule): Executor {
   const state = tensorState(shapes);
-  state.write(initial);
+  const reset = () => {
+    state.write({ ...zeroState(shapes), ...initial });
+  };
+  reset();
   return {
     rowsOfBlock: null,
     call: (fn, inputs) => {
@@ -26,8 +29,17 @@ export function eagerExecutor(shapes: ParameterShapes, initial: StateArrays, rul
     },
     readState: state.read,
     writeState: state.write,
+    reset,
     dispose: state.dispose,
   };
+}
+
+function zeroState(shapes: ParameterShapes): StateArrays {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      return [name, { shape, data: new Float32Array(tf.util.sizeFromShape([...shape])) }];
+    }),
+  );
 }
 
 /** The values of a tensor, which is disposed. */

@@ -19,5 +19,7 @@ export interface Executor {
   readonly readState: () => StateArrays;
   /** Sets all of the state exactly; names and shapes must be those of the model. */
   readonly writeState: (state: StateArrays) => void;
+  /** Back to the state that it began with. */
+  readonly reset: () => void;
   readonly dispose: () => void;
 }

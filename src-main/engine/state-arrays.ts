@@ -14,12 +14,9 @@ export function requireState(shapes: ParameterShapes, state: StateArrays): void 
   }
 }
 
-/** Parameters before the first step, and slots, which start at 0. */
-export function initialState(parameters: ParameterValues, slots: ParameterShapes): StateArrays {
-  const state: Record<string, { shape: readonly number[]; data: Float32Array }> = {};
-  for (const [name, { shape, values }] of Object.entries(parameters)) state[name] = { shape, data: values };
-  for (const [name, shape] of Object.entries(slots)) {
-    state[name] = { shape, data: new Float32Array(shape.reduce((product, n) => product * n, 1)) };
-  }
-  return state;
+/** Parameters before the first step. */
+export function parameterState(parameters: ParameterValues): StateArrays {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, { shape, values }]) => [name, { shape, data: values }]),
+  );
 }

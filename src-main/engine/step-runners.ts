@@ -16,7 +16,7 @@ import type { TracedFunction } from './graph/traced-function.ts';
 import { modelFunctions } from './model-functions.ts';
 import type { ModelFunctions } from './model-functions.ts';
 import { modelStepRunner } from './model-step-runner.ts';
-import { initialState } from './state-arrays.ts';
+import { parameterState } from './state-arrays.ts';
 import { blockRows } from './row-blocks.ts';
 import type { ExpectedWork, StepInput, StepRunner, StepSpecification } from './step-runner.ts';
 import { textFunctions } from './text-functions.ts';
@@ -53,7 +53,7 @@ export function compiledStepRunner(spec: StepSpecification, library: Library, wo
     runner.trainStep(firstBatch(spec, work));
   };
   const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
-  chosen.executor.writeState(state);
+  chosen.executor.reset(); // choosing may have taken steps
   const computedBy = { description: compiledBy(library, chosen.xla), notice: chosen.notice };
   return modelStepRunner(spec, functions, chosen.executor, computedBy);
 }
@@ -108,8 +108,7 @@ function textBeginning(spec: TextStepSpecification) {
 }
 
 function withSlots(spec: OptimizerSpecification, parameters: ParameterShapes, initial: ParameterValues) {
-  const slots = slotShapes(spec, parameters);
-  return { state: initialState(initial, slots), shapes: { ...parameters, ...slots } };
+  return { state: parameterState(initial), shapes: { ...parameters, ...slotShapes(spec, parameters) } };
 }
 
 /** What a training run calls, so that one graph has it all. */

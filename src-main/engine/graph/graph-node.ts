@@ -3,6 +3,7 @@ export const dataTypes = { float32: 1, int32: 3, uint8: 4, bool: 10, resource: 2
 
 export type AttributeValue =
   | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'bytes'; readonly value: Uint8Array }
   | { readonly kind: 'integer'; readonly value: number }
   | { readonly kind: 'float'; readonly value: number }
   | { readonly kind: 'boolean'; readonly value: boolean }

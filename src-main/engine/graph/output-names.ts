@@ -6,7 +6,7 @@ const outputNames: Readonly<Record<string, readonly string[]>> = {
   output: [
     'BatchMatMulV2 BiasAdd BiasAddGrad BroadcastTo ConcatV2 Const Conv2D Conv2DBackpropFilter Conv2DBackpropInput ExpandDims Fill',
     'GatherNd GatherV2 Identity L2Loss Max Mean Min Pack Pad PadV2 Prod Range Reshape Reverse Select SelectV2 Slice SplitV Squeeze',
-    'StridedSlice Sum TensorScatterSub Tile Unpack UnsortedSegmentSum',
+    'StridedSlice Sum TensorScatterSub TensorScatterUpdate Tile Unpack UnsortedSegmentSum',
   ],
   product: ['MatMul'],
   activations: ['Elu Relu Softplus'],

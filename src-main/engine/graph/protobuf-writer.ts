@@ -19,7 +19,7 @@ const fourBytes = 5;
 const encoder = new TextEncoder();
 
 export function protobufWriter(): ProtobufWriter {
-  let buffer = new Uint8Array(256);
+  let buffer = new Uint8Array(4096);
   let length = 0;
 
   const reserve = (more: number) => {
@@ -59,12 +59,18 @@ export function protobufWriter(): ProtobufWriter {
     buffer.set(value, length);
     length += value.length;
   };
+  /** The length comes first and is known last: what was written moves up to make room for it. */
   const message = (field: number, write: (writer: ProtobufWriter) => void) => {
-    const inner = protobufWriter();
-    write(inner);
-    bytes(field, inner.finish());
+    key(field, lengthDelimited);
+    const start = length;
+    write(writer);
+    const size = length - start;
+    varint(size);
+    const lengthBytes = buffer.slice(start + size, length);
+    buffer.copyWithin(start + lengthBytes.length, start, start + size);
+    buffer.set(lengthBytes, start);
   };
-  return {
+  const writer: ProtobufWriter = {
     integer,
     integers: (field, values) => {
       for (const value of values) integer(field, value);
@@ -81,6 +87,7 @@ export function protobufWriter(): ProtobufWriter {
     message,
     finish: () => buffer.slice(0, length),
   };
+  return writer;
 }
 
 /** Little-endian float32. */

@@ -88,6 +88,8 @@ function writeAttribute(writer: ProtobufWriter, attribute: AttributeValue): void
   switch (attribute.kind) {
     case 'text':
       return writer.text(2, attribute.value);
+    case 'bytes':
+      return writer.bytes(2, attribute.value);
     case 'integer':
       return writer.integer(3, attribute.value);
     case 'float':

@@ -49,11 +49,14 @@ export function traceFunction(
   const tracer = createTracer(scope);
   tf.engine().startScope(scope);
   try {
-    const variables = Object.fromEntries(Object.entries(state).map(([name, shape]) => [name, tf.zeros([...shape])]));
+    const values = Object.fromEntries(Object.entries(state).map(([name, shape]) => [name, zeros(shape)]));
+    const variables = Object.fromEntries(
+      Object.entries(state).map(([name, shape]) => [name, tf.tensor(values[name]!, [...shape])]),
+    );
     const inputs = Object.fromEntries(
       Object.entries(fn.inputs).map(([name, { shape, dtype }]) => [name, tf.zeros([...shape], dtype)]),
     );
-    const reads = bindVariables(tracer, variables);
+    const reads = bindVariables(tracer, variables, values);
     const feeds = Object.entries(fn.inputs).map(([name, specification]) =>
       bindInput(tracer, { input: name, specification, tensor: inputs[name]!, bytes: byteSources[name] }),
     );
@@ -78,8 +81,17 @@ interface Reads {
   readonly readNode: (variable: string) => string;
 }
 
+/** Memory that is not touched before an operation reads it: of the optimizer's slots, never. */
+function zeros(shape: readonly number[]): Float32Array {
+  return new Float32Array(tf.util.sizeFromShape([...shape]));
+}
+
 /** Every variable is read at most once, where a value is needed first. */
-function bindVariables(tracer: Tracer, variables: Readonly<Record<string, tf.Tensor>>): Reads {
+function bindVariables(
+  tracer: Tracer,
+  variables: Readonly<Record<string, tf.Tensor>>,
+  values: Readonly<Record<string, Float32Array>>,
+): Reads {
   const nodes = new Map<string, string>();
   const names = new Map(Object.entries(variables).map(([name, tensor]) => [tensor.dataId, name]));
   const readNode = (variable: string) => {
@@ -89,7 +101,9 @@ function bindVariables(tracer: Tracer, variables: Readonly<Record<string, tf.Ten
     nodes.set(variable, node);
     return node;
   };
-  for (const [name, tensor] of Object.entries(variables)) tracer.bindLate(tensor, () => `${readNode(name)}:0`);
+  for (const [name, tensor] of Object.entries(variables)) {
+    tracer.bindUnused(tensor, values[name]!, () => `${readNode(name)}:0`);
+  }
   return { variableOf: (tensor) => names.get(tensor.dataId), readNode };
 }
 

@@ -4,7 +4,7 @@ import { dataTypes } from './graph-node.ts';
 import { previous, rewritten } from './graph-rewrites.ts';
 import type { Body } from './graph-rewrites.ts';
 import { nodeBackend, tensorId } from './node-binding.ts';
-import type { NodeBackend, NodeBinding } from './node-binding.ts';
+import type { NodeBackend, NodeBinding, TensorData } from './node-binding.ts';
 import { TraceError } from './trace-error.ts';
 import { missingAttributes, tracedAttributes } from './traced-attributes.ts';
 import { constantAttributes, constantKey } from './traced-constants.ts';
@@ -29,8 +29,8 @@ export interface Tracer {
   ) => string;
   /** From now on this tensor stands for an output of the graph. */
   readonly bind: (tensor: tf.Tensor, source: string) => void;
-  /** As `bind`; the node is made when the first operation needs it. */
-  readonly bindLate: (tensor: tf.Tensor, source: () => string) => void;
+  /** As `bind`, for a tensor of these values that nothing has used yet; the node is made when an operation needs it. */
+  readonly bindUnused: (tensor: tf.Tensor, values: TensorData, source: () => string) => void;
   /** Where a tensor comes from in the graph. */
   readonly sourceOf: (tensor: tf.Tensor) => string;
   /** Runs `work` on the back end 'tensorflow' and records what it does. */
@@ -43,7 +43,7 @@ export function createTracer(scope: string): Tracer {
   const nodes: GraphNode[] = [];
   const counts = new Map<string, number>();
   const known = new Map<number, Known>();
-  const late = new Map<number, () => void>();
+  const unused = { byValues: new Map<TensorData, () => Known>(), byData: new Map<object, () => Known>() };
   const made = new Map<number, MadeTensor>();
   const constants = new Map<string, string>();
   const producers = new Map<string, Body>();
@@ -65,8 +65,6 @@ export function createTracer(scope: string): Tracer {
     return known.get(id)!; // bound just now
   };
   const find = (id: number, operation: string): Known => {
-    late.get(id)?.();
-    late.delete(id);
     const found = known.get(id);
     if (found) return found;
     const tensor = made.get(id);
@@ -101,7 +99,9 @@ export function createTracer(scope: string): Tracer {
   const hooked = (binding: NodeBinding): Partial<NodeBinding> => ({
     createTensor: (shape, dtype, values) => {
       const id = binding.createTensor(shape, dtype, values);
-      made.set(id, { shape, dtype, values });
+      const bound = unused.byValues.get(values);
+      if (bound) known.set(id, bound());
+      else made.set(id, { shape, dtype, values });
       return id;
     },
     executeOp: (operation, attributes, inputs, outputs) => {
@@ -123,11 +123,12 @@ export function createTracer(scope: string): Tracer {
   return {
     add,
     bind: (tensor, source) => bindId(tensorId(tensor), source, described(tensor)),
-    bindLate: (tensor, source) => {
-      const id = tensorId(tensor);
-      late.set(id, () => bindId(id, source(), described(tensor)));
+    bindUnused: (tensor, values, source) => {
+      const bound = () => ({ source: source(), ...described(tensor) });
+      unused.byValues.set(values, bound);
+      unused.byData.set(tensor.dataId, bound);
     },
-    sourceOf: (tensor) => find(tensorId(tensor), 'a result').source,
+    sourceOf: (tensor) => (unused.byData.get(tensor.dataId)?.() ?? find(tensorId(tensor), 'a result')).source,
     record: (work) => whileHooked(nodeBackend(), hooked, work),
     nodes,
   };

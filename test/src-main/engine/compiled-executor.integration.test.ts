@@ -60,6 +60,22 @@ test('says which input is missing, unknown or of another size, and which row the
   executor.dispose();
 });
 
+test('starts at 0 where no state is given, and goes back to its beginning', () => {
+  const withSlot = { ...shapes, slot: [2, 3], scalar: [] };
+  const executor = compiledExecutor(withSlot, initial);
+  const beginning = executor.readState();
+  expect([...beginning['slot']!.data, ...beginning['scalar']!.data]).toEqual(new Array(7).fill(0));
+  const other = Object.fromEntries(
+    Object.entries(beginning).map(([name, { shape, data }]) => [name, { shape, data: data.map((x) => x + 1) }]),
+  );
+  executor.writeState(other);
+  expect(executor.readState()).toEqual(other);
+  executor.call(accumulate(1), { x: Float32Array.of(1, 1) });
+  executor.reset();
+  expect(executor.readState()).toEqual(beginning);
+  executor.dispose();
+});
+
 test('refuses a state of other shapes and leaves its own alone', () => {
   const executor = compiledExecutor(shapes, initial);
   expect(() => executor.writeState({ total: { shape: [3], data: new Float32Array(3) } })).toThrow(

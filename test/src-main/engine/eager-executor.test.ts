@@ -14,10 +14,20 @@ const count: PureFunction = {
 };
 const open = () =>
   eagerExecutor(
-    { n: [], other: [1] },
+    { n: [], other: [1], slot: [2] },
     { n: { shape: [], data: Float32Array.of(5) }, other: { shape: [1], data: Float32Array.of(9) } },
     updateRules.sgd,
   );
+
+test('starts at 0 where no state is given, and goes back to its beginning', () => {
+  const executor = open();
+  const beginning = executor.readState();
+  expect([...beginning['slot']!.data]).toEqual([0, 0]);
+  executor.call(count, { by: Float32Array.of(2) });
+  executor.reset();
+  expect(executor.readState()).toEqual(beginning);
+  executor.dispose();
+});
 
 test('moves the state on, outputs being from before, and keeps what no update names', () => {
   const executor = open();

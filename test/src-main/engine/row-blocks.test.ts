@@ -14,6 +14,7 @@ function doubling(rowsOfBlock: number | null) {
       return { y: Float32Array.from(inputNumbers(x!), (value) => value * 2) };
     },
     readState: () => ({}),
+    reset: () => undefined,
     writeState: () => undefined,
     dispose: () => undefined,
   };

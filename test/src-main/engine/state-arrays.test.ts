@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import { initialState, requireState } from '#main/engine/state-arrays.ts';
+import { parameterState, requireState } from '#main/engine/state-arrays.ts';
 
-test('parameters are as given and slots start at 0', () => {
-  const state = initialState(
-    { w: { shape: [2], values: Float32Array.of(1, 2) } },
-    { 'optimizer/w/velocity': [2], s: [] },
-  );
-  expect(state).toEqual({
-    w: { shape: [2], data: Float32Array.of(1, 2) },
-    'optimizer/w/velocity': { shape: [2], data: new Float32Array(2) },
-    s: { shape: [], data: new Float32Array(1) },
-  });
+test('parameters are as given', () => {
+  const state = parameterState({ w: { shape: [2], values: Float32Array.of(1, 2) } });
+  expect(state).toEqual({ w: { shape: [2], data: Float32Array.of(1, 2) } });
 });
 
 test('a state that lacks an array or has it in another shape is refused by its name', () => {

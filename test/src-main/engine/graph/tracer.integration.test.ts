@@ -33,17 +33,21 @@ test('stores equal constants once, and none that no operation uses', () => {
   expect(tracer.nodes.filter(({ operation }) => operation === 'Const')).toHaveLength(1);
 });
 
-test('a late source is made when an operation needs it first, and once', () => {
-  const variable = tf.zeros([3]);
-  let made = 0;
-  tracer.bindLate(variable, () => {
-    made += 1;
+test('the source of an unused tensor is asked for when an operation needs it', () => {
+  const values = new Float32Array(3);
+  const variable = tf.tensor(values, [3]);
+  let asked = 0;
+  tracer.bindUnused(variable, values, () => {
+    asked += 1;
     return 'read:0';
   });
+  const held = nodeBackend().binding.getNumOfTensors();
   tracer.record(() => tf.exp(x));
-  expect(made).toBe(0);
+  expect(asked).toBe(0);
+  expect(nodeBackend().binding.getNumOfTensors()).toBe(held + 1); // the exponential alone
+  expect(tracer.sourceOf(variable)).toBe('read:0');
   tracer.record(() => tf.add(tf.mul(x, variable), variable));
-  expect(made).toBe(1);
+  expect(tracer.nodes.at(-1)!.inputs).toEqual(['train/Mul:0', 'read:0']);
 });
 
 test('the same code gives the same nodes twice', () => {

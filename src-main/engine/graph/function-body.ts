@@ -3,19 +3,37 @@ import type { AttributeValue, GraphFunction, GraphNode } from './graph-node.ts';
 import { outputName } from './output-names.ts';
 import type { TracedFunction } from './traced-function.ts';
 
-export interface XlaCompiled {
+/** Nodes that take the place of the recorded ones, and the function that they call. */
+export interface WithBody {
   readonly nodes: readonly GraphNode[];
   readonly functions: readonly GraphFunction[];
 }
 
 const noise = /^StatelessRandom/;
-const mustCompile = { _XlaMustCompile: { kind: 'boolean', value: true } } as const;
+/** Operations without an output. */
+const resourceUpdate = /^(ResourceApply|Assign)/;
+const yes: AttributeValue = { kind: 'boolean', value: true };
+
+/** What the call and the body say about how the body is run. */
+const treatments = {
+  /** XLA compiles it to machine code as a whole. */
+  xla: { call: { _XlaMustCompile: yes }, body: { _XlaMustCompile: yes } },
+  /**
+   * As it was recorded: TensorFlow's graph optimizer, whose time grows with the nodes, leaves alone what says that it
+   * belongs to tf.data, and the configuration for the call turns it off: ConfigProto.graph_options.rewrite_options
+   * .disable_meta_optimizer (fields 10, 10 and 19) is true.
+   */
+  recorded: {
+    call: { config_proto: { kind: 'bytes', value: Uint8Array.of(0x52, 5, 0x52, 3, 0x98, 0x01, 1) } },
+    body: { _tf_data_function: yes },
+  },
+} as const satisfies Record<string, Record<'call' | 'body', GraphNode['attributes']>>;
 
 /**
- * The same function with its arithmetic moved into a body that XLA compiles to machine code as a whole. Placeholders,
- * bytes and noise stay outside: XLA would draw other numbers, and slowly.
+ * The same function with its arithmetic moved into a body. Placeholders, bytes and noise stay outside: XLA would draw
+ * other numbers, and slowly.
  */
-export function xlaCompiled(name: string, traced: TracedFunction): XlaCompiled {
+export function withBody(name: string, traced: TracedFunction, treatment: keyof typeof treatments): WithBody {
   const outside = outsideNodes(traced);
   const fetchNodes = new Set(traced.fetches.map(({ node }) => node));
   const inside = traced.nodes.filter((node) => !outside.has(node.name) && !fetchNodes.has(node.name));
@@ -42,14 +60,14 @@ export function xlaCompiled(name: string, traced: TracedFunction): XlaCompiled {
   }));
   const given = [...parameters.values()];
   const call: GraphNode = {
-    name: `${name}/xla`,
+    name: `${name}/body`,
     operation: 'StatefulPartitionedCall',
     inputs: [...parameters.keys()],
     attributes: {
       Tin: { kind: 'types', value: given.map(({ type }) => type) },
       Tout: { kind: 'types', value: results.map(({ type }) => type) },
       f: { kind: 'function', value: functionName(name) },
-      ...mustCompile,
+      ...treatments[treatment].call,
     },
   };
   const outputs = fetched.map((node, i) => ({ ...node, inputs: [`${call.name}:${i}`] }));
@@ -61,10 +79,22 @@ export function xlaCompiled(name: string, traced: TracedFunction): XlaCompiled {
         arguments: given,
         results,
         nodes: body,
-        attributes: { ...mustCompile, _noinline: { kind: 'boolean', value: true } },
+        attributes: { ...treatments[treatment].body, _noinline: yes },
       },
     ],
   };
+}
+
+/** Whether the outputs of all its operations have known names: edges inside of a body are written with them. */
+export function mayHaveBody({ nodes }: TracedFunction): boolean {
+  const silent = new Set(['NoOp', 'Placeholder']);
+  return nodes.every(
+    ({ operation }) =>
+      silent.has(operation) ||
+      resourceUpdate.test(operation) ||
+      noise.test(operation) ||
+      outputName(operation) !== undefined,
+  );
 }
 
 /** Placeholders, all that turns bytes into numbers, noise and what noise is drawn from. */
@@ -91,12 +121,12 @@ function split(source: string): [string, number] {
 
 function nameOfOutput(operation: string): string {
   const name = outputName(operation);
-  if (name === undefined) throw new Error(`xlaCompiled: the outputs of ${operation} have no known names`);
+  if (name === undefined) throw new Error(`withBody: the outputs of ${operation} have no known names`);
   return name;
 }
 
 function functionName(name: string): string {
-  return `xla_${name.replace(/[^A-Za-z0-9]/g, '_')}`;
+  return `body_${name.replace(/[^A-Za-z0-9]/g, '_')}`;
 }
 
 /** The type of what a node outside gives; a node that is not there is the handle of a variable. */
@@ -107,6 +137,6 @@ function outputType(node: GraphNode | undefined): number {
 }
 
 function typeNumber(attribute: AttributeValue | undefined): number {
-  if (attribute?.kind !== 'type') throw new Error('xlaCompiled: a node has no type');
+  if (attribute?.kind !== 'type') throw new Error('withBody: a node has no type');
   return attribute.value;
 }
