@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { AttributeValue, GraphNode } from './graph-node.ts';
 import { dataTypes } from './graph-node.ts';
-import { previous, rewritten } from './graph-rewrites.ts';
-import type { Body } from './graph-rewrites.ts';
+import { ofNew, rewritten } from './graph-rewrites.ts';
+import type { Producer } from './graph-rewrites.ts';
 import { nodeBackend, tensorId } from './node-binding.ts';
 import type { NodeBackend, NodeBinding, TensorData } from './node-binding.ts';
 import { TraceError } from './trace-error.ts';
@@ -46,7 +46,7 @@ export function createTracer(scope: string): Tracer {
   const unused = { byValues: new Map<TensorData, () => Known>(), byData: new Map<object, () => Known>() };
   const made = new Map<number, MadeTensor>();
   const constants = new Map<string, string>();
-  const producers = new Map<string, Body>();
+  const producers = new Map<string, Producer>();
 
   const add: Tracer['add'] = (operation, inputs, attributes, name) => {
     const count = counts.get(operation) ?? 0;
@@ -88,12 +88,14 @@ export function createTracer(scope: string): Tracer {
       attributes: { ...missingAttributes(operation, types), ...attributes },
     };
     const known = inputs.map(({ shape, source }) => ({ shape, producer: producers.get(source) }));
-    let name = '';
+    const names: string[] = [];
     for (const one of rewritten(body, known, outputs[0]?.shape ?? [])) {
-      const sources = one.inputs.map((input) => (input === previous ? `${name}:0` : input));
-      name = add(one.operation, sources, one.attributes);
+      const added = new Map(names.map((name, i) => [ofNew(i), `${name}:0`]));
+      const sources = one.inputs.map((input) => added.get(input) ?? input);
+      names.push(add(one.operation, sources, one.attributes));
     }
-    producers.set(`${name}:0`, body);
+    const name = names.at(-1)!; // there is at least one
+    producers.set(`${name}:0`, { ...body, inputShapes: inputs.map(({ shape }) => shape) });
     outputs.forEach((output, index) => bindId(output.id, `${name}:${index}`, output));
   };
   const hooked = (binding: NodeBinding): Partial<NodeBinding> => ({

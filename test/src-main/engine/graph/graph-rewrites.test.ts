@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { previous, rewritten } from '#main/engine/graph/graph-rewrites.ts';
+import { ofNew, rewritten } from '#main/engine/graph/graph-rewrites.ts';
 
 const T = { kind: 'type', value: 1 } as const;
 const flag = (value: boolean) => ({ kind: 'boolean', value }) as const;
@@ -37,7 +37,7 @@ test.each(['Add', 'AddV2'])('%s of a vector to the last dimension becomes a bias
 });
 
 test('the sum of all squares is twice half of it, without storing the squares; a sum over some axes stays', () => {
-  const square = { operation: 'Square', inputs: ['g:0'], attributes: { T } };
+  const square = { operation: 'Square', inputs: ['g:0'], attributes: { T }, inputShapes: [[8, 4]] };
   const body = { operation: 'Sum', inputs: ['square:0', 'axes:0'], attributes: { T, keep_dims: flag(false) } };
   const inputs = [
     { shape: [8, 4], producer: square },
@@ -45,8 +45,38 @@ test('the sum of all squares is twice half of it, without storing the squares; a
   ];
   expect(rewritten(body, inputs, [])).toEqual([
     { operation: 'L2Loss', inputs: ['g:0'], attributes: { T } },
-    { operation: 'AddV2', inputs: [previous, previous], attributes: { T } },
+    { operation: 'AddV2', inputs: [ofNew(0), ofNew(0)], attributes: { T } },
   ]);
   expect(rewritten(body, inputs, [8])).toEqual([body]);
   expect(rewritten(body, shapes([8, 4], [2]), [])).toEqual([body]);
+});
+
+test('the sum of weight gradients of small parts is one product of the stacked parts', () => {
+  const product = (part: number, rows: number, transposed = true) => ({
+    shape: [5, 4],
+    producer: {
+      operation: 'BatchMatMulV2',
+      inputs: [`x${part}:0`, `dy${part}:0`],
+      attributes: { T, adj_x: flag(transposed), adj_y: flag(false) },
+      inputShapes: [
+        [rows, 5],
+        [rows, 4],
+      ],
+    },
+  });
+  const body = { operation: 'AddN', inputs: ['p0:0', 'p1:0'], attributes: { T } };
+  const nodes = rewritten(body, [product(0, 64), product(1, 64)], [5, 4]);
+  expect(nodes.map(({ operation, inputs }) => [operation, ...inputs])).toEqual([
+    ['Const'],
+    ['ConcatV2', 'x0:0', 'x1:0', ofNew(0)],
+    ['ConcatV2', 'dy0:0', 'dy1:0', ofNew(0)],
+    ['MatMul', ofNew(1), ofNew(2)],
+  ]);
+  expect(nodes.at(-1)!.attributes).toEqual({ T, transpose_a: flag(true) });
+  const kept = [
+    [product(0, 200), product(1, 200)],
+    [product(0, 8), product(1, 8, false)],
+    [product(0, 8), { shape: [5, 4], producer: undefined }],
+  ];
+  for (const inputs of kept) expect(rewritten(body, inputs, [5, 4])).toEqual([body]);
 });
