@@ -11,6 +11,7 @@ const scienceRooms = {
   networks: ['random', 'statistics'],
   optimizers: ['networks', 'statistics'],
   projection: ['random', 'statistics'],
+  search: ['random', 'statistics'],
   vae: ['networks', 'random', 'statistics'],
   text: ['vae', 'networks', 'random', 'statistics'],
   evaluation: ['vae', 'text', 'projection', 'networks', 'random', 'statistics'],
@@ -19,6 +20,7 @@ const scienceRooms = {
 const science = Object.keys(scienceRooms).map((room) => `src-shared/${room}`);
 const contract = 'src-shared/contract';
 const statistics = 'src-shared/statistics';
+const search = 'src-shared/search';
 const vae = 'src-shared/vae';
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
 const renderer = (...rooms) => rooms.map((room) => `src-renderer/${room}`);
@@ -91,7 +93,8 @@ const rows = [
   },
   {
     room: 'src-main/sweeps',
-    rooms: [contract, statistics, ...main('storage', 'training-host')],
+    rooms: [contract, search, statistics, ...main('storage', 'runs')],
+    files: ['resources/sweeps/'],
     packages: ['zod'],
     node: true,
   },

@@ -19,6 +19,11 @@ export interface WorkspaceOption {
   readonly workspace?: string | undefined;
 }
 
+/** For `writing`: how many runs compute at once, 1 unless it is said. */
+export interface WritingOption extends WorkspaceOption {
+  readonly workers?: number | undefined;
+}
+
 export function locate({ environment, home }: CommandContext, { workspace }: WorkspaceOption): string {
   return workspaceLocation(workspace, environment, home);
 }
@@ -40,10 +45,10 @@ export async function reading<T>(
 /** Runs `work` as the one writer of a workspace. */
 export async function writing<T>(
   context: CommandContext,
-  option: WorkspaceOption,
+  option: WritingOption,
   work: (services: WritingServices) => Promise<T>,
 ): Promise<T> {
-  const services = await context.door.write(locate(context, option));
+  const services = await context.door.write(locate(context, option), option.workers);
   try {
     return await work(services);
   } finally {

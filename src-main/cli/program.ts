@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { appVersion } from './app-version.ts';
 import type { CommandContext } from './command-context.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addDatasetsCommand } from './commands/datasets.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addEncodeCommand } from './commands/encode.ts';
@@ -11,6 +12,7 @@ import { addPresetsCommand } from './commands/presets.ts';
 import { addResumeCommand } from './commands/resume.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addSweepCommand } from './commands/sweep.ts';
 import { addTrainCommand } from './commands/train.ts';
 
 const examples = `
@@ -31,10 +33,13 @@ export function createProgram(context: CommandContext): Command {
     .description('Train, look at and export variational autoencoders.')
     .version(appVersion)
     .exitOverride()
+    .enablePositionalOptions() // an option belongs to the command that it stands after
     .configureOutput({ writeOut: (text) => terminal.print(text.trimEnd()), writeErr: () => {} })
     .addHelpText('after', examples);
   addPresetsCommand(program, context);
   addTrainCommand(program, context);
+  addSweepCommand(program, context);
+  addCompareCommand(program, context);
   addResumeCommand(program, context);
   addRunsCommand(program, context);
   addShowCommand(program, context);

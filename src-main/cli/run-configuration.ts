@@ -47,7 +47,7 @@ export function runConfiguration(request: TrainRequest, presets: readonly Preset
   };
 }
 
-function namedPreset(name: string, presets: readonly Preset[]): Preset {
+export function namedPreset(name: string, presets: readonly Preset[]): Preset {
   const preset = presets.find((candidate) => candidate.name === name);
   const names = presets.map((candidate) => candidate.name);
   if (!preset) throw unknownName('preset', name, names);

@@ -3,14 +3,18 @@ import type { CallArguments, ExportResult } from '#shared/contract/calls.ts';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { Preset } from '#shared/contract/run.ts';
+import type { SweepDefinition, SweepTrial } from '#shared/contract/sweep.ts';
 import type { DatasetService } from '#main/datasets/dataset-service.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import type { RunService } from '#main/runs/run-service.ts';
+import type { SweepReading } from '#main/storage/sweep-table.ts';
+import type { SweepService } from '#main/sweeps/sweep-service.ts';
 
 /** What can be looked at beside a program that writes to the workspace. */
 export interface ReadingServices {
   readonly runs: RunReader;
   readonly datasets: { readonly list: () => readonly DatasetManifest[] };
+  readonly sweeps: SweepReading;
   readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
   readonly close: () => void;
 }
@@ -20,16 +24,24 @@ export type EventListener = <N extends EventName>(name: N, payload: EventPayload
 /** What the one writer can do. */
 export interface WritingServices {
   readonly runs: RunService;
+  readonly sweeps: SweepService;
   readonly datasets: DatasetService;
   /** Calls back at every event until the returned function is called. */
   readonly listen: (listener: EventListener) => () => void;
+  /** Calls back when a trial begins, reports or ends. */
+  readonly listenToTrials: (listener: TrialListener) => () => void;
   readonly close: () => Promise<void>;
 }
+
+export type TrialListener = (sweepId: string, trial: SweepTrial) => void;
 
 /** How commands get at services: opened only by those that need them, so that the others start at once. */
 export interface ServiceDoor {
   readonly presets: () => Promise<readonly Preset[]>;
+  /** Those that ship with the workbench, by name. */
+  readonly sweepPresets: () => Promise<Readonly<Record<string, SweepDefinition>>>;
   readonly read: (workspace: string) => Promise<ReadingServices>;
-  readonly write: (workspace: string) => Promise<WritingServices>;
+  /** `maximumRunning` runs compute at once, 1 unless it is given. */
+  readonly write: (workspace: string, maximumRunning?: number) => Promise<WritingServices>;
   readonly diagnose: (workspace: string) => Promise<DoctorReport>;
 }

@@ -1,12 +1,13 @@
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { migration1 } from './migration-1.ts';
+import { migration2 } from './migration-2.ts';
 import type { Database } from './sqlite.ts';
 
 /** "VAEW": says to `file` and to us whose database this is. */
 export const applicationId = 0x56414557;
 
 /** `migrations[n]` brings a file of version n to version n + 1. One that was released never changes. */
-export const migrations: readonly string[] = [migration1];
+export const migrations: readonly string[] = [migration1, migration2];
 
 /** Throws for a file that a newer workbench wrote or that is another program's; `canMigrate` tells what a reader cannot do. */
 export function checkSchema(database: Database, file: string, canMigrate: boolean): void {

@@ -19,6 +19,8 @@ import { createRunTable } from './run-table.ts';
 import type { RunReading, RunTable } from './run-table.ts';
 import { asWorkbenchError, withWorkbenchErrors } from './sqlite-errors.ts';
 import type { Database } from './sqlite.ts';
+import { createSweepTable } from './sweep-table.ts';
+import type { SweepReading, SweepTable } from './sweep-table.ts';
 import { openReader, openWriter } from './workspace-database.ts';
 import { takeWriterLock } from './writer-lock.ts';
 import type { WriterLock } from './writer-lock.ts';
@@ -32,6 +34,7 @@ export interface ReadableWorkspace {
   readonly logs: LogReading;
   readonly artifacts: ArtifactReading;
   readonly checkpoints: CheckpointReading;
+  readonly sweeps: SweepReading;
   readonly close: () => void;
 }
 
@@ -43,6 +46,7 @@ export interface Workspace extends ReadableWorkspace {
   readonly logs: LogTable;
   readonly artifacts: ArtifactTable;
   readonly checkpoints: CheckpointTable;
+  readonly sweeps: SweepTable;
   readonly attempts: Attempts;
   /** All that `work` writes is kept, or none of it. */
   readonly transaction: <T>(work: () => T) => T;
@@ -109,6 +113,7 @@ function tables(database: Database, file: string): Omit<Workspace, 'directory' |
     logs: withWorkbenchErrors(createLogTable(database), file),
     artifacts: withWorkbenchErrors(createArtifactTable(database), file),
     checkpoints: withWorkbenchErrors(createCheckpointTable(database), file),
+    sweeps: withWorkbenchErrors(createSweepTable(database), file),
     attempts: withWorkbenchErrors(createAttempts(database), file),
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { EventName, EventPayloads } from '#shared/contract/events.ts';
+import type { EventName, EventPayloads, PublishEvent } from '#shared/contract/events.ts';
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
 import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
@@ -13,7 +13,16 @@ import { fakeWorkers } from './fake-worker.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A run service on a real workspace, with workers that do what the test says. */
-export function runServiceFixture({ directory = temporaryDirectory(), maximumRunning = 1 } = {}) {
+export function runServiceFixture({
+  directory = temporaryDirectory(),
+  maximumRunning = 1,
+  heard,
+}: {
+  directory?: string;
+  maximumRunning?: number;
+  /** Whoever listens to the events besides the test. */
+  heard?: PublishEvent;
+} = {}) {
   const workspace = openWorkspace(directory, { access: 'write', holder: 'a test' });
   const aside = join(directory, 'import');
   const manifest = writeExampleDataset(aside);
@@ -21,7 +30,10 @@ export function runServiceFixture({ directory = temporaryDirectory(), maximumRun
   workspace.datasets.insert(manifest);
   const { startWorker, started } = fakeWorkers();
   const events: { name: EventName; payload: unknown }[] = [];
-  const publish = <N extends EventName>(name: N, payload: EventPayloads[N]) => void events.push({ name, payload });
+  const publish = <N extends EventName>(name: N, payload: EventPayloads[N]) => {
+    events.push({ name, payload });
+    heard?.(name, payload);
+  };
   const runs = createRunService({ workspace, startWorker, publish, appVersion: '0.0.0', maximumRunning });
   onTestFinished(() => workspace.close());
   const draft = (changes: Partial<RunDraft> = {}): RunDraft => ({

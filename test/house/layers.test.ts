@@ -57,7 +57,8 @@ const soundHouse: Readonly<Record<string, readonly string[]>> = {
     '#main/checkpoints/checkpoint.ts',
     '#shared/vae/model.ts',
   ],
-  'src-main/sweeps/sweep.ts': ['#main/training-host/host.ts', '#shared/statistics/mean.ts'],
+  'src-shared/search/tpe.ts': ['#shared/random/key.ts', '#shared/statistics/mean.ts'],
+  'src-main/sweeps/sweep.ts': ['#main/runs/run-service.ts', '#shared/search/tpe.ts', '#shared/statistics/mean.ts'],
   'src-main/doctor/doctor.ts': ['#main/installation/installation.ts', '#main/storage/database.ts'],
   'src-main/ipc/calls.ts': ['#main/runs/run-service.ts', '#main/datasets/dataset-service.ts', '#main/doctor/doctor.ts'],
   'src-main/cli/cli.ts': [
@@ -96,6 +97,7 @@ const plants: readonly (readonly [rule: string, file: string, imported: string])
   ['room:src-shared/schedules', 'src-shared/schedules/rate.ts', '#shared/contract/run.ts'],
   ['room:src-shared/networks', 'src-shared/networks/conv.ts', '#shared/vae/model.ts'],
   ['room:src-shared/optimizers', 'src-shared/optimizers/sgd.ts', '#shared/vae/model.ts'],
+  ['room:src-shared/search', 'src-shared/search/space.ts', '#shared/contract/run.ts'],
   ['room:src-shared/projection', 'src-shared/projection/umap.ts', '#shared/vae/model.ts'],
   ['room:src-shared/vae', 'src-shared/vae/elbo.ts', '#shared/evaluation/knn.ts'],
   ['room:src-shared/vae', 'src-shared/vae/form.ts', '#shared/contract/run.ts'],

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
-import { WorkbenchError } from '#shared/contract/errors.ts';
-import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { writing } from '../command-context.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
+import { findDataset } from '../find-dataset.ts';
 import { followRun } from '../follow-run.ts';
 import { runConfiguration } from '../run-configuration.ts';
 import { jsonReporter, textReporter } from '../run-reporters.ts';
 import { requireFinished } from '../require-finished.ts';
-import type { WritingServices } from '../services.ts';
 import { jsonOption, workspaceOption } from './options.ts';
 
 interface TrainOptions extends WorkspaceOption {
@@ -63,17 +61,4 @@ async function train(subject: string, options: TrainOptions, context: CommandCon
     );
     requireFinished(run, context);
   });
-}
-
-async function findDataset(nameOrHash: string, { datasets }: WritingServices): Promise<DatasetManifest> {
-  if (nameOrHash === 'mnist') return datasets.ensureMnist();
-  const all = datasets.list();
-  const found =
-    all.find((dataset) => dataset.hash === nameOrHash) ?? all.find((dataset) => dataset.name === nameOrHash);
-  if (found) return found;
-  const names = all.map((dataset) => dataset.name).join(', ') || 'none';
-  throw new WorkbenchError(
-    'dataset/not-found',
-    `There is no dataset "${nameOrHash}" in the workspace (there: ${names}).`,
-  );
 }

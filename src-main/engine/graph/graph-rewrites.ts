@@ -29,7 +29,7 @@ export function rewritten(body: Body, inputs: readonly KnownInput[], outputShape
   const [first, second] = inputs;
   if (!first || !second || inputs.length !== 2) return [body];
   const { operation, attributes } = body;
-  if (operation === 'BatchMatMulV2' && first.shape.length === 2 && second.shape.length === 2) {
+  if (operation === 'BatchMatMulV2' && inputs.every(({ shape }) => shape.length === 2)) {
     const { adj_x, adj_y, T } = attributes;
     return [{ ...body, operation: 'MatMul', attributes: present({ transpose_a: adj_x, transpose_b: adj_y, T }) }];
   }

@@ -2,6 +2,8 @@ import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { Preset, Run, RunDraft } from '#shared/contract/run.ts';
+import { sweepDefinitionSchema } from '#shared/contract/sweep.ts';
+import type { SweepDefinition } from '#shared/contract/sweep.ts';
 import type { RunService } from '#main/runs/run-service.ts';
 import { runCli } from '#main/cli/run-cli.ts';
 import type { EventListener, ReadingServices, ServiceDoor, WritingServices } from '#main/cli/services.ts';
@@ -42,6 +44,15 @@ export const aDataset: DatasetManifest = {
   source: 'test',
   importedAt: '2026-11-24T10:00:00.000Z',
 };
+
+export const aSweepDefinition: SweepDefinition = sweepDefinitionSchema.parse({
+  name: 'A sweep',
+  preset: 'mnist-quick',
+  space: [{ name: 'encoderLearningRate', kind: 'float', minimum: 0.0001, maximum: 0.01, log: true }],
+  objectives: [{ metric: 'final/test/negativeElbo', goal: 'minimize' }],
+  sampler: { name: 'random' },
+  trials: 3,
+});
 
 /** A run service that trains two epochs in no time; the end is what the test wants it to be. */
 export function fakeWriting(end: Partial<Run> = {}, changes: Partial<RunService> = {}) {
@@ -85,6 +96,8 @@ export function fakeWriting(end: Partial<Run> = {}, changes: Partial<RunService>
       list: () => [aDataset],
       import: () => Promise.resolve(aDataset),
     } as unknown as WritingServices['datasets'],
+    sweeps: {} as WritingServices['sweeps'], // for commands of runs
+    listenToTrials: () => () => undefined,
     listen(listener: EventListener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -128,6 +141,7 @@ export async function fakeCli(args: readonly string[], fake: FakeCli = {}) {
   };
   const door: ServiceDoor = {
     presets: () => Promise.resolve([aPreset]),
+    sweepPresets: () => Promise.resolve({ 'quick-sweep': aSweepDefinition }),
     read: async () => (fake.reading ? ({ close: () => {}, ...fake.reading } as ReadingServices) : noWorkspace()),
     write: async () => fake.writing ?? noWorkspace(),
     diagnose: () => Promise.resolve({ findings: [] }),

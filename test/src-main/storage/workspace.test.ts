@@ -27,7 +27,7 @@ describe('openWorkspace', () => {
     const database = openDatabase(join(directory, 'workbench.sqlite'), { readonly: true, timeoutMs: 0 });
     expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(database.pragma('application_id', { simple: true })).toBe(0x56414557);
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
+    expect(database.pragma('user_version', { simple: true })).toBe(2);
     database.close();
   });
 
