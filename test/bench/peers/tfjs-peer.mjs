@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { serveSteps } from '../contender-loop.mjs';
 
 const requireModule = createRequire(import.meta.url);
 const util = requireModule('node:util'); // tfjs-node 4.22 calls two functions that Node 23 removed
@@ -13,7 +13,6 @@ util.isNullOrUndefined ??= (value) => value === null || value === undefined;
 util.isArray ??= Array.isArray;
 const tf = requireModule('@tensorflow/tfjs-node');
 
-const warmUpSteps = 15;
 const exampleCount = 4096;
 const imageSize = 784;
 const reservedTokens = 4;
@@ -175,32 +174,5 @@ function step() {
   return value;
 }
 
-function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
-function timedSteps(count) {
-  let loss = NaN;
-  const took = Array.from({ length: count }, () => {
-    const startedAt = performance.now();
-    loss = step();
-    return performance.now() - startedAt;
-  });
-  const memoryMb = (process.resourceUsage().maxRSS * 1024) / 1e6;
-  return { msPerStep: median(took), bestMs: Math.min(...took), loss, memoryMb };
-}
-
-function say(answer) {
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
-}
-
 tf.tidy(() => void lossOf(nextBatch())); // makes the variables
-for (let i = 0; i < warmUpSteps; i++) step();
-say({ ready: true, buildMs: performance.now(), versions: { 'tfjs-node': tf.version['tfjs-node'] ?? tf.version.tfjs } });
-for await (const line of createInterface({ input: process.stdin })) {
-  const [word, count] = line.split(' ');
-  if (word === 'end') break;
-  if (word === 'run') say(timedSteps(Number(count)));
-}
-process.exit(0);
+await serveSteps(step, { 'tfjs-node': tf.version['tfjs-node'] ?? tf.version.tfjs });
