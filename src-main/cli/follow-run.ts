@@ -1,5 +1,6 @@
 import type { LogLine, Run } from '#shared/contract/run.ts';
 import type { WritingServices } from './services.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Told what happens to a run while it is followed. */
@@ -26,10 +27,7 @@ export async function followRun(
   const run = await start();
   reporter.started(run);
   const stopListening = reportEvents(services, run, reporter);
-  let isCanceling = false;
-  const stopHearing = terminal.onInterrupt(() => {
-    if (isCanceling) return terminal.kill();
-    isCanceling = true;
+  const stopHearing = stopOnInterrupt(terminal, () => {
     reporter.canceling(run);
     services.runs.cancel(run.id).catch((error: unknown) => terminal.say(`Could not cancel: ${String(error)}`));
   });

@@ -1,5 +1,6 @@
 import type { Sweep, SweepTrial } from '#shared/contract/sweep.ts';
 import type { WritingServices } from './services.ts';
+import { stopOnInterrupt } from './stop-on-interrupt.ts';
 import { trialLine } from './sweep-summary.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,20 +14,25 @@ export async function followSweep(
   terminal: Terminal,
   isJson: boolean,
 ): Promise<Sweep> {
+  let ended: Set<number> | null = null; // numbers of trials, read once: a sweep may have thousands
+  const countWith = (sweepId: string, { number }: SweepTrial) => {
+    const isOver = ({ outcome }: SweepTrial) => outcome !== 'running';
+    ended ??= new Set(
+      sweeps
+        .trials(sweepId)
+        .filter(isOver)
+        .map((trial) => trial.number),
+    );
+    return ended.add(number).size;
+  };
   const stopListening = listenToTrials((sweepId, trial) => {
     if (isJson) terminal.print(JSON.stringify({ sweep: sweepId, ...trial }));
-    else if (trial.outcome !== 'running') terminal.print(trialLine(sweeps.get(sweepId), trial, countOf(sweepId)));
+    else if (trial.outcome !== 'running')
+      terminal.print(trialLine(sweeps.get(sweepId), trial, countWith(sweepId, trial)));
   });
-  const countOf = (sweepId: string) => {
-    const isOver = ({ outcome }: SweepTrial) => outcome !== 'running';
-    return sweeps.trials(sweepId).filter(isOver).length;
-  };
   const sweep = await start();
   if (!isJson) terminal.say(`Sweep ${sweep.id}: ${sweep.definition.name}`);
-  let isStopping = false;
-  const stopHearing = terminal.onInterrupt(() => {
-    if (isStopping) return terminal.kill();
-    isStopping = true;
+  const stopHearing = stopOnInterrupt(terminal, () => {
     terminal.say('Stopping after a checkpoint of each running trial; Ctrl+C again ends at once.');
     sweeps.stop(sweep.id).catch((error: unknown) => terminal.say(`Could not stop: ${String(error)}`));
   });

@@ -57,6 +57,12 @@ export function createSweepPool(options: PoolOptions, { id, definition }: Sweep)
       .catch(giveUp);
   };
 
+  /** From its last checkpoint; meanwhile its place is taken. */
+  const goOn = (run: Run, number: number) => {
+    numbers.set(run.id, number);
+    runs.resume(run.id).then(() => watch(run.id, number), giveUp);
+  };
+
   /** The trial and its run are written together: a crash leaves both or none. */
   function giveOut(): void {
     const number = trials.length;
@@ -87,7 +93,7 @@ export function createSweepPool(options: PoolOptions, { id, definition }: Sweep)
     numbers.delete(run.id);
     const trial = trials[number]!; // it was given out
     const end = trialEnd(definition, run, { wasPruned: pruned.delete(run.id), isStopping });
-    if (end === 'resume') return void runs.resume(run.id).then(() => watch(run.id, number), giveUp);
+    if (end === 'resume') return goOn(run, number);
     if (end !== 'leave') endTrial(trial, end);
     crashes = run.state === 'failed' && run.error?.code !== 'training/diverged' ? crashes + 1 : 0;
     if (crashes >= crashesInARow) {
@@ -113,10 +119,7 @@ export function createSweepPool(options: PoolOptions, { id, definition }: Sweep)
   function takeUp(trial: SweepTrial): void {
     const run = trial.runId !== null && workspace.runs.get(trial.runId) ? runs.get(trial.runId) : null; // it may be deleted
     if (run?.state === 'finished') return ended(run, trial.number);
-    if (run?.isResumable) {
-      numbers.set(run.id, trial.number);
-      return void runs.resume(run.id).then(() => watch(run.id, trial.number), giveUp);
-    }
+    if (run?.isResumable) return goOn(run, trial.number);
     if (run) return ended(run, trial.number);
     const fresh = workspace.transaction(() => {
       const started = runs.start(trialDraft(definition, trial.point, trial.number));
