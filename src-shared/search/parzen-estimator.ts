@@ -1,4 +1,5 @@
 import type { RandomStream } from '../random/random-stream.ts';
+import { normalCdf } from '../statistics/normal-cdf.ts';
 import { normalQuantile } from '../statistics/normal-quantile.ts';
 import { fromUnit, toUnit } from './search-space.ts';
 import type { ChoiceDimension, Dimension, NumericDimension, Point } from './search-space.ts';
@@ -162,17 +163,6 @@ function logShare({ mean, width }: TruncatedNormal, low: number, high: number): 
   const [from, to] = [(low - mean) / width, (high - mean) / width];
   const share = from > 0 ? normalCdf(-from) - normalCdf(-to) : normalCdf(to) - normalCdf(from); // 1 − 1 loses the digits
   return Math.log(Math.max(share, 1e-300));
-}
-
-/**
- * The probability that a standard normal variable stays below x, to 7.5e-8. Source: Abramowitz & Stegun 1964, equation
- * 26.2.17. The exact one of `statistics` takes most of the time of a suggestion, and kernel widths are rules of thumb.
- */
-function normalCdf(x: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(x));
-  const polynomial = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = (Math.exp(-0.5 * x * x) / Math.sqrt(2 * Math.PI)) * polynomial;
-  return x < 0 ? tail : 1 - tail;
 }
 
 /** The largest term is taken out, so that exp does not turn all of them into zeros. */

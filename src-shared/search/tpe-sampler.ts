@@ -9,7 +9,7 @@ import type { Dimension, SearchSpace } from './search-space.ts';
 import type { Sampler, Search, Trial } from './trial.ts';
 
 export interface TpeOptions {
-  /** Trials at random before there is enough to learn from. */
+  /** Trials at random before there is enough to learn from; those that run are counted. */
   readonly startupTrials?: number;
   /** Points drawn from the density of the good trials, of which the most promising is given out. */
   readonly candidates?: number;
@@ -23,22 +23,39 @@ export interface TpeOptions {
  * density of a point is the product over its groups.
  *
  * Good are the first 15 %, at most 25, in the order of `bestFirst`. Running and failed trials are never good, so that
- * nobody is sent to where another one looks, or to where training breaks.
+ * nobody is sent to where another one looks, or to where training breaks. A point that was given out is not given out
+ * again, unless nearly all were: a trial with the same settings and seed would have the same end.
  */
 export function tpeSampler({ startupTrials = 10, candidates = 24 }: TpeOptions = {}): Sampler {
   return (search) => {
     const ranked = bestFirst(search);
-    if (ranked.length < startupTrials) return randomSampler(search);
+    const running = search.trials.filter(({ outcome }) => outcome === 'running').length;
+    const isBeginning = ranked.length + running < startupTrials || ranked.length < Math.min(leastRanked, startupTrials);
+    if (isBeginning) return randomSampler(search);
     const good = ranked.slice(0, Math.min(Math.ceil(0.15 * ranked.length), 25));
     const groups = groupDensities(search, good);
     const random = randomStream([search.seed, search.number], 'tree-structured Parzen estimator');
-    let best = drawCandidate(groups, random);
-    for (let i = 1; i < candidates; i++) {
-      const candidate = drawCandidate(groups, random);
-      if (candidate.logRatio > best.logRatio) best = candidate;
+    for (let round = 0; round < mostRounds; round++) {
+      const drawn = Array.from({ length: candidates }, () => drawCandidate(groups, random));
+      const promising = drawn.sort((a, b) => b.logRatio - a.logRatio);
+      const best = promising.find(({ point }) => !wasGivenOut(search, point));
+      if (best) return buildPoint(search.space, ({ name }) => best.point[name]!);
     }
-    return buildPoint(search.space, ({ name }) => best.point[name]!);
+    return randomSampler(search);
   };
+}
+
+/** With fewer there is no density of the good beside one of the others. */
+const leastRanked = 3;
+const mostRounds = 10;
+/**
+ * What a running trial will tell, nobody knows yet. With 4 and 8 workers on Branin, Hartmann-6 and a mixed space, 1 leaves
+ * more than ½; ¼ and 0 leave about the same, but with 0 nothing keeps workers apart.
+ */
+const weightOfRunning = 0.5;
+
+function wasGivenOut({ space, trials }: Search, point: Candidate['point']): boolean {
+  return trials.some((trial) => space.every(({ name }) => trial.point[name] === point[name]));
 }
 
 /** Dimensions under the same condition, and what is known of them. */
@@ -53,7 +70,9 @@ interface Group {
 function groupDensities({ space, trials }: Search, good: readonly Trial[]): Group[] {
   const isGood = new Set(good);
   const weightedGood = good.map(({ point }, rank) => ({ point, weight: good.length - rank }));
-  const others = trials.flatMap((trial) => (isGood.has(trial) ? [] : { point: trial.point, weight: 1 }));
+  const others = trials
+    .filter((trial) => !isGood.has(trial))
+    .map(({ point, outcome }) => ({ point, weight: outcome === 'running' ? weightOfRunning : 1 }));
   return conditionGroups(space).map((dimensions) => ({
     dimensions,
     l: parzenEstimator(dimensions, pointsWith(dimensions, weightedGood)),

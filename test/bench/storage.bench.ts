@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { PointBatch } from '#shared/contract/training-messages.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { median } from '#test/helpers/median.ts';
 import { builtProgram } from '#test/src-main/storage/built-program.ts';
 import {
   exampleManifest,
@@ -86,7 +87,6 @@ test('metric points from four runs beside a reader in another process', async ()
   const took = await writeAll(workspace, runIds);
   const seconds = (performance.now() - startedAt) / 1000;
   const busySeconds = processorSeconds() - processorAt;
-  const sorted = took.toSorted((a, b) => a - b);
   const reader = await readerReport();
   const points = messages * pointsPerMessage;
   print({
@@ -94,8 +94,8 @@ test('metric points from four runs beside a reader in another process', async ()
     points,
     pointsPerSecond: points / seconds,
     pointsPerProcessorSecond: points / busySeconds,
-    medianMessageMs: sorted[Math.floor(messages / 2)] ?? 0,
-    worstMessageMs: sorted.at(-1) ?? 0,
+    medianMessageMs: median(took),
+    worstMessageMs: Math.max(...took),
     readerPoints: reader.points,
     readerPages: reader.pages,
     readerWorstMs: reader.worstReadMs,
@@ -123,7 +123,6 @@ test('the list of 10,000 runs with 25 series each', () => {
     expect(workspace.runs.list()).toHaveLength(10_000);
     return { wallMs: performance.now() - startedAt, busyMs: 1000 * (processorSeconds() - processorAt) };
   });
-  const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[10] ?? 0;
   const medianMs = median(took.map(({ wallMs }) => wallMs));
   const medianProcessorMs = median(took.map(({ busyMs }) => busyMs));
   print({ bench: 'run list', runs: 10_000, medianMs, medianProcessorMs });

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { readIdxFile } from '#main/array-files/idx.ts';
 import { writeDatasetFolder } from './dataset-folder.ts';
 import type { ExampleSplit } from './dataset-folder.ts';
@@ -7,9 +8,17 @@ import type { ExampleSplit } from './dataset-folder.ts';
 const require = createRequire(import.meta.url);
 
 /** The first images of the real MNIST as a dataset folder. */
-export function mnistSubset(directory: string, counts: { readonly train: number; readonly test: number }): void {
+export function mnistSubset(
+  directory: string,
+  counts: { readonly train: number; readonly test: number },
+): DatasetManifest {
   const splits = { train: take('train', counts.train), test: take('t10k', counts.test) };
-  writeDatasetFolder(directory, { name: 'MNIST subset', shape: [28, 28, 1], classes: [...'0123456789'], splits });
+  return writeDatasetFolder(directory, {
+    name: 'MNIST subset',
+    shape: [28, 28, 1],
+    classes: [...'0123456789'],
+    splits,
+  });
 }
 
 function take(prefix: string, count: number): ExampleSplit {

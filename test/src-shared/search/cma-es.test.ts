@@ -2,9 +2,10 @@ import { randomStream } from '#shared/random/random-stream.ts';
 import { defaultLambda } from '#shared/search/cma-es-weights.ts';
 import { drawCmaEs, spreads, startCmaEs, tellCmaEs, withFloors, withinReach } from '#shared/search/cma-es.ts';
 import type { CmaEs } from '#shared/search/cma-es.ts';
+import { median } from '#test/helpers/median.ts';
 import { rosenbrock, sphere } from '#test/oracles/test-functions.ts';
 import { describe, expect, it } from 'vitest';
-import { median, seeds } from './simulated-search.ts';
+import { seeds } from './simulated-search.ts';
 
 describe('CMA-ES', () => {
   // Hansen & Ostermeier 2001 need about 10²·n evaluations for the sphere and some 10³·n^1.1 for Rosenbrock's valley.

@@ -1,48 +1,30 @@
 import { gaussianProcessSampler } from '#shared/search/gaussian-process-sampler.ts';
 import { randomSampler } from '#shared/search/random-sampler.ts';
 import type { Point } from '#shared/search/search-space.ts';
-import type { Sampler, Trial } from '#shared/search/trial.ts';
+import type { Trial } from '#shared/search/trial.ts';
 import { branin, hartmann6 } from '#test/oracles/test-functions.ts';
 import { describe, expect, it } from 'vitest';
 import {
   braninSpace,
-  floats,
   least,
-  median,
-  mixedLoss,
-  mixedSpace,
+  medianLeast,
+  ofBranin,
+  ofHartmann,
+  ofMixed,
   searched,
   searchedInParallel,
   seeds,
   trialOf,
 } from './simulated-search.ts';
-import type { SimulatedSearch } from './simulated-search.ts';
-
-const ofBranin: SimulatedSearch = {
-  space: braninSpace,
-  trials: 30,
-  evaluate: ({ x, y }) => ({ objectives: [branin(x!, y!) - 0.397887] }),
-};
-const ofHartmann: SimulatedSearch = {
-  space: floats(['a', 'b', 'c', 'd', 'e', 'f'], 0, 1),
-  trials: 32,
-  evaluate: (point) => ({ objectives: [hartmann6(Object.values(point)) + 3.32237] }),
-};
-const ofMixed: SimulatedSearch = {
-  space: mixedSpace,
-  trials: 30,
-  evaluate: (point) => ({ objectives: [mixedLoss(point)] }),
-};
 
 describe('gaussianProcessSampler', () => {
   it.each([
-    ['Branin', ofBranin, 0.02],
-    ['Hartmann-6', ofHartmann, 0.7],
-    ['a mixed space with conditions', ofMixed, 0.03],
+    ['Branin', { ...ofBranin, trials: 30 }, 0.02],
+    ['Hartmann-6', { ...ofHartmann, trials: 32 }, 0.7],
+    ['a mixed space with conditions', { ...ofMixed, trials: 30 }, 0.03],
   ])('comes near the minimum of %s in some tens of trials, where random search does not', (_, search, bound) => {
-    const regrets = (sampler: Sampler) => median(seeds(10).map((seed) => least(searched(sampler, search, seed))));
-    expect(regrets(gaussianProcessSampler())).toBeLessThan(bound);
-    expect(regrets(randomSampler)).toBeGreaterThan(2 * bound);
+    expect(medianLeast(gaussianProcessSampler(), search, 10)).toBeLessThan(bound);
+    expect(medianLeast(randomSampler, search, 10)).toBeGreaterThan(2 * bound);
   });
 
   it('keeps running trials apart: four workers ask for different points and still find the minimum', () => {
@@ -87,8 +69,7 @@ describe('gaussianProcessSampler', () => {
       if (value > 150) return { objectives: [1e12] };
       return value > 20 ? { outcome: 'pruned', reports: [{ step: 3, value }] } : { objectives: [value] };
     };
-    const ends = seeds(3).map((seed) => least(searched(gaussianProcessSampler(), { ...ofBranin, evaluate }, seed)));
-    expect(median(ends)).toBeLessThan(0.1);
+    expect(medianLeast(gaussianProcessSampler(), { ...ofBranin, trials: 30, evaluate }, 3)).toBeLessThan(0.1);
   });
 
   it('draws at random until enough trials have ended, or while all failed', () => {

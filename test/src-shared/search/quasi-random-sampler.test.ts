@@ -2,6 +2,7 @@ import { quasiRandomSampler } from '#shared/search/quasi-random-sampler.ts';
 import { randomSampler } from '#shared/search/random-sampler.ts';
 import type { NumericDimension, SearchSpace } from '#shared/search/search-space.ts';
 import type { Sampler } from '#shared/search/trial.ts';
+import { median } from '#test/helpers/median.ts';
 import { describe, expect, it } from 'vitest';
 
 const unit = (name: string): NumericDimension => ({ kind: 'float', name, minimum: 0, maximum: 1, log: false });
@@ -63,8 +64,4 @@ function largestHole(drawn: readonly Readonly<Record<string, number>>[]): number
     }
   }
   return largest;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,4 +1,6 @@
 import { randomStream } from '#shared/random/random-stream.ts';
+import fc from 'fast-check';
+import { median } from '#test/helpers/median.ts';
 import type { Pruner, Report, Trial } from '#shared/search/trial.ts';
 
 export interface Simulation {
@@ -61,6 +63,45 @@ export function simulatedPool(
     else trial.outcome = 'finished';
   }
   return { trials, steps };
+}
+
+/** A search of trials some of which fail, and two orders in which the steps of those that run may come. */
+export interface FailingSearch {
+  readonly trials: number;
+  readonly workers: number;
+  readonly curves: number;
+  readonly orders: readonly [number, number];
+  /** The step at which each trial fails; undefined for never. */
+  readonly failures: readonly (number | undefined)[];
+}
+
+export function failingSearches(mostTrials: number): fc.Arbitrary<FailingSearch> {
+  const seed = fc.integer({ min: 0, max: 1e6 });
+  const failure = fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined, freq: 3 });
+  return fc.record({
+    trials: fc.integer({ min: 1, max: mostTrials }),
+    workers: fc.integer({ min: 1, max: 6 }),
+    curves: seed,
+    orders: fc.tuple(seed, seed),
+    failures: fc.array(failure, { minLength: mostTrials, maxLength: mostTrials }),
+  });
+}
+
+/** How each trial ended, and after how many reports of 9: in the first order, in the second, and with a worker for each. */
+export function outcomesInAnyOrder(pruner: Pruner, { trials, workers, curves, orders, failures }: FailingSearch) {
+  const { valueAt } = syntheticCurves(curves, 9);
+  const outcomes = (seed: number, size: number) => {
+    const simulation = {
+      trials,
+      workers: size,
+      lastStep: 9,
+      valueAt,
+      failsAt: (trial: number) => failures[trial],
+      seed,
+    };
+    return simulatedPool(pruner, simulation).trials.map(({ outcome, reports }) => [outcome, reports.length] as const);
+  };
+  return [outcomes(orders[0], workers), outcomes(orders[1], workers), outcomes(orders[0], trials)] as const;
 }
 
 function startedTrial(number: number): MutableTrial {
@@ -132,8 +173,4 @@ function rankOfBest(trials: readonly Trial[], end: (trial: number) => number): n
 function rankOfRandomSearch(trials: readonly Trial[], end: (trial: number) => number, affordable: number): number {
   const best = Math.min(...trials.slice(0, affordable).map(({ number }) => end(number)));
   return trials.filter(({ number }) => end(number) < best).length / trials.length;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

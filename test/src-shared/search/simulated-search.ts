@@ -1,3 +1,5 @@
+import { branin, hartmann6 } from '#test/oracles/test-functions.ts';
+import { median } from '#test/helpers/median.ts';
 import type { Dimension, NumericDimension, Point, SearchSpace } from '#shared/search/search-space.ts';
 import type { Sampler, Trial } from '#shared/search/trial.ts';
 
@@ -20,7 +22,12 @@ export function searched(sampler: Sampler, search: SimulatedSearch, seed: number
 }
 
 /** A search by `workers`: that many trials run while the next is asked for, and the oldest but one ends. */
-export function searchedInParallel(sampler: Sampler, search: SimulatedSearch, workers: number): readonly Trial[] {
+export function searchedInParallel(
+  sampler: Sampler,
+  search: SimulatedSearch,
+  workers: number,
+  seed = 1,
+): readonly Trial[] {
   const { space, objectives = 1 } = search;
   const trials: Trial[] = [];
   for (let number = 0; number < search.trials; number++) {
@@ -29,7 +36,7 @@ export function searchedInParallel(sampler: Sampler, search: SimulatedSearch, wo
     if (ending && running.length >= workers - 1) {
       trials[ending.number] = trialOf(ending.number, ending.point, search.evaluate(ending.point));
     }
-    const point = sampler({ space, trials: [...trials], objectives, seed: 1, number });
+    const point = sampler({ space, trials: [...trials], objectives, seed, number });
     trials.push(trialOf(number, point, { outcome: 'running' }));
   }
   return trials;
@@ -44,8 +51,11 @@ export function least(trials: readonly Trial[], count = trials.length): number {
   return Math.min(...trials.slice(0, count).map(({ objectives }) => objectives[0] ?? Infinity));
 }
 
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1]!;
+/** The median over so many seeds of the least objective of trials that keep to the constraints. */
+export function medianLeast(sampler: Sampler, search: SimulatedSearch, seedCount: number): number {
+  const feasible = (seed: number) =>
+    searched(sampler, search, seed).filter(({ constraints }) => constraints.every((value) => value <= 0));
+  return median(seeds(seedCount).map((seed) => least(feasible(seed))));
 }
 
 export function seeds(count: number): readonly number[] {
@@ -72,3 +82,21 @@ export function mixedLoss({ kind, a, b, layers, rate }: Point): number {
   const own = kind === 2 ? 0.2 + 0.01 * Math.abs(b! - 4) : (kind === 1 ? 0 : 0.5) + (a! - 0.3) ** 2;
   return own + 0.02 * (layers! - 5) ** 2 + 0.1 * (Math.log10(rate!) + 2) ** 2;
 }
+
+/** What is above the minimum, which is 0 at three places of a plane. */
+export const ofBranin: SimulatedSearch = {
+  space: braninSpace,
+  trials: 100,
+  evaluate: ({ x, y }) => ({ objectives: [branin(x!, y!) - 0.397887] }),
+};
+/** The same, with one deepest hollow in six dimensions. */
+export const ofHartmann: SimulatedSearch = {
+  space: floats(['a', 'b', 'c', 'd', 'e', 'f'], 0, 1),
+  trials: 100,
+  evaluate: (point) => ({ objectives: [hartmann6(Object.values(point)) + 3.32237] }),
+};
+export const ofMixed: SimulatedSearch = {
+  space: mixedSpace,
+  trials: 100,
+  evaluate: (point) => ({ objectives: [mixedLoss(point)] }),
+};

@@ -1,5 +1,6 @@
 import { randomStream } from '#shared/random/random-stream.ts';
 import { scrambledSobol, sobolDimensions, sobolDirections, sobolWord } from '#shared/search/sobol-sequence.ts';
+import { median } from '#test/helpers/median.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('sobolWord', () => {
@@ -107,8 +108,4 @@ function unscrambled(dimension: number, index: number): number {
 function scrambled(seed: number, dimensions: number, count: number): number[][] {
   const coordinates = Array.from({ length: dimensions }, (_, d) => scrambledSobol(d, randomStream([seed, d], 'test')));
   return Array.from({ length: count }, (_, i) => coordinates.map((coordinate) => coordinate(i)));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }

@@ -1,7 +1,14 @@
 import { asynchronousHalvingPruner, synchronousHalvingPruner } from '#shared/search/successive-halving-pruner.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overSeeds, simulatedPool, syntheticCurves, trialWith } from './simulated-pool.ts';
+import {
+  failingSearches,
+  outcomesInAnyOrder,
+  overSeeds,
+  simulatedPool,
+  syntheticCurves,
+  trialWith,
+} from './simulated-pool.ts';
 
 const options = { minimumResource: 1, maximumResource: 81, reductionFactor: 3 };
 
@@ -69,45 +76,15 @@ describe('synchronousHalvingPruner', () => {
   });
 
   it('runs exactly the promised trials and leaves the same ones whatever the order, also when some fail', () => {
-    const scenario = fc.record({
-      trials: fc.integer({ min: 1, max: 40 }),
-      bracketTrials: fc.integer({ min: 1, max: 30 }),
-      workers: fc.integer({ min: 1, max: 6 }),
-      curves: fc.integer({ min: 0, max: 1e6 }),
-      orders: fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 0, max: 1e6 })),
-      failures: fc.array(fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined, freq: 3 }), {
-        minLength: 40,
-        maxLength: 40,
-      }),
+    const property = fc.property(failingSearches(40), fc.integer({ min: 1, max: 30 }), (search, bracketTrials) => {
+      const { trials } = search;
+      const pruner = synchronousHalvingPruner({ ...options, maximumResource: 9, bracketTrials, trials });
+      const [first, ...others] = outcomesInAnyOrder(pruner, search);
+      expect(first).toHaveLength(trials);
+      expect(first.map(([outcome]) => outcome)).not.toContain('running');
+      for (const other of others) expect(other).toEqual(first);
     });
-    fc.assert(
-      fc.property(scenario, ({ trials, bracketTrials, workers, curves, orders, failures }) => {
-        const pruner = synchronousHalvingPruner({
-          minimumResource: 1,
-          maximumResource: 9,
-          reductionFactor: 3,
-          bracketTrials,
-          trials,
-        });
-        const { valueAt } = syntheticCurves(curves, 9);
-        const outcomes = [...orders.map((seed) => [seed, workers] as const), [orders[0], trials] as const].map(
-          ([seed, size]) =>
-            simulatedPool(pruner, {
-              trials,
-              workers: size,
-              lastStep: 9,
-              valueAt,
-              failsAt: (trial) => failures[trial],
-              seed,
-            }).trials.map(({ outcome, reports }) => [outcome, reports.length]),
-        );
-        expect(outcomes[0]).toHaveLength(trials);
-        expect(outcomes[0]!.map(([outcome]) => outcome)).not.toContain('running');
-        expect(outcomes[1]).toEqual(outcomes[0]);
-        expect(outcomes[2]).toEqual(outcomes[0]);
-      }),
-      { numRuns: 60 },
-    );
+    fc.assert(property, { numRuns: 60 });
   });
 
   it('keeps 81, 27, 9, 3 and 1 of a bracket of 81', () => {
