@@ -35,7 +35,7 @@ export function chooseXla(
   choices: XlaChoices = xlaChoices(),
 ): XlaChoice {
   const plain = (notice: string | null = null) => ({ executor: question.executorWith(false), xla: false, notice });
-  if (xla === 'off' || (xla === 'auto' && steps < leastSteps)) return plain();
+  if (settledXla({ xla, steps }) === 'off') return plain();
   if (xla === 'on') {
     const tried = tryXla(question);
     return tried instanceof Error ? plain(`XLA cannot compile this model: ${tried.message}`) : compiled(tried);
@@ -54,6 +54,11 @@ export function chooseXla(
   const [winner, loser] = xlaIsFaster(measurement) ? [candidate, executor] : [executor, candidate];
   loser.dispose();
   return winner === candidate ? compiled(candidate) : { executor, xla: false, notice };
+}
+
+/** What is asked for, when `auto` is no question in a training of so many steps. */
+export function settledXla({ xla, steps }: Pick<ExpectedWork, 'xla' | 'steps'>): ExpectedWork['xla'] {
+  return xla === 'auto' && steps < leastSteps ? 'off' : xla;
 }
 
 function compiled(executor: CompiledExecutor): XlaChoice {

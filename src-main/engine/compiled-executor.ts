@@ -29,8 +29,10 @@ export interface Preparation {
 export interface CompiledExecutor extends Executor {
   /** Records functions ahead: those that are there before the first call share one session from the start. */
   readonly prepare: (functions: readonly Preparation[]) => void;
-  /** The graph of all functions that are recorded so far, as bytes: the same for the same computation. */
+  /** The graph of all functions that were prepared or called so far, as bytes: the same for the same computation. */
   readonly graph: () => Uint8Array;
+  /** Begins anew, with these numbers in place of those that it was made with; examples are of the same counts and size. */
+  readonly begin: (initial: StateArrays, examples: readonly Examples[]) => void;
 }
 
 export interface CompilerOptions {
@@ -38,7 +40,7 @@ export interface CompilerOptions {
   readonly examples?: readonly Examples[];
   /** Whether XLA compiles the functions that change state. */
   readonly xla?: boolean;
-  /** Functions recorded by another executor of the same state and examples: they need not be recorded again. */
+  /** Functions recorded by other executors of the same model: they need not be recorded again. */
   readonly recordings?: Map<string, TracedFunction>;
 }
 
@@ -50,12 +52,15 @@ export interface CompilerOptions {
 export function compiledExecutor(
   shapes: ParameterShapes,
   initial: StateArrays,
-  { examples = [], xla = false, recordings: traced = new Map() }: CompilerOptions = {},
+  { examples = [], xla = false, recordings = new Map() }: CompilerOptions = {},
 ): CompiledExecutor {
   const variables = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: dataTypes.float32 }));
   const nonzeroAtFirst = variables.filter(({ name }) => initial[name]);
   const zeroAtFirst = variables.filter(({ name }) => !initial[name]);
-  const resident = residentExamples(examples);
+  const traced = new Map<string, TracedFunction>();
+  let beginning = initial;
+  let sets = examples;
+  let resident = residentExamples(sets);
   let session: GraphSession | null = null;
   let state: StateArrays | null = null; // while there is no session: null is the initial one
 
@@ -72,8 +77,12 @@ export function compiledExecutor(
     if (resident) writeVariables(session, [resident.variable], resident.bytes);
     return session;
   };
+  const reset = () => {
+    if (session) writeInitial(session);
+    else state = null;
+  };
   const writeInitial = (into: GraphSession) => {
-    write(into, nonzeroAtFirst, initial);
+    write(into, nonzeroAtFirst, beginning);
     into.run(
       [],
       zeroAtFirst.map(({ name }) => clearingDone(name)),
@@ -90,7 +99,8 @@ export function compiledExecutor(
     const key = [fn.name, ...Object.entries(sources).map(([input, { kind }]) => `${input}-by-${kind}`)].join('/');
     const known = traced.get(key);
     if (known) return known;
-    const made = traceFunction(key, fn, shapes, sources);
+    const made = recordings.get(key) ?? traceFunction(key, fn, shapes, sources);
+    recordings.set(key, made);
     close();
     traced.set(key, made);
     return made;
@@ -136,9 +146,15 @@ export function compiledExecutor(
       if (session) write(session, variables, next);
       else state = next;
     },
-    reset: () => {
-      if (session) writeInitial(session);
-      else state = null;
+    reset,
+    begin: (next, nextSets) => {
+      const isOtherData = nextSets.some((one, i) => one !== sets[i]);
+      beginning = next;
+      reset();
+      if (!isOtherData) return;
+      sets = nextSets;
+      resident = residentExamples(sets);
+      if (session && resident) writeVariables(session, [resident.variable], resident.bytes);
     },
     dispose: () => {
       session?.dispose();

@@ -4,6 +4,7 @@ import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { LengthBuckets } from '#shared/text/length-buckets.ts';
 import { readInstallation } from '#main/installation/installation.ts';
 import type { Installation } from '#main/installation/installation.ts';
+import { keptModels } from './kept-models.ts';
 import { openNativeBackend } from './native-backend.ts';
 import { compiledStepRunner, compiledTextStepRunner, eagerStepRunner, eagerTextStepRunner } from './step-runners.ts';
 import type { ExpectedWork, StepRunner, StepSpecification } from './step-runner.ts';
@@ -16,6 +17,7 @@ import { openWasmBackend } from './wasm-backend.ts';
 /** What a run says about the engine that it wants. */
 export type EngineSettings = Pick<Hyperparameters, 'engine' | 'threads' | 'xla'>;
 
+/** Lives as long as the process; what one runner recorded and opened serves the next one. */
 export interface Engine {
   /** Name and version of the library, e.g. "tensorflow 2.21.0" or "wasm 4.22.0". */
   readonly description: string;
@@ -74,11 +76,12 @@ function eagerEngine(description: string, threads: number): Engine {
 
 function compiledEngine(description: string, { threads, parts }: ThreadPlan): Engine {
   const library = { description, threads, parts };
+  const kept = keptModels();
   return {
     description,
     threads,
     notice: null,
-    stepRunner: (spec, work) => compiledStepRunner(spec, library, work),
+    stepRunner: (spec, work) => compiledStepRunner(spec, library, work, kept),
     textStepRunner: (spec, buckets) => compiledTextStepRunner(spec, library, buckets),
   };
 }

@@ -7,12 +7,14 @@ import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import type { LengthBuckets } from '#shared/text/length-buckets.ts';
 import { initialTextParameters, textParameterShapes } from '#shared/text/text-parameters.ts';
 import { initialParameters, parameterShapes } from '#shared/vae/model-parameters.ts';
-import { chooseXla } from './choose-xla.ts';
+import { chooseXla, settledXla } from './choose-xla.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 import type { CompiledExecutor, Preparation } from './compiled-executor.ts';
 import { eagerExecutor } from './eager-executor.ts';
 import type { Examples } from './examples.ts';
-import type { TracedFunction } from './graph/traced-function.ts';
+import { graphKey, keptModels } from './kept-models.ts';
+import type { KeptExecutor, KeptLimits, KeptModels } from './kept-models.ts';
+import { elementCount } from './input-values.ts';
 import { modelFunctions } from './model-functions.ts';
 import type { ModelFunctions } from './model-functions.ts';
 import { modelStepRunner } from './model-step-runner.ts';
@@ -33,16 +35,53 @@ export function eagerStepRunner(spec: StepSpecification, description: string): S
 }
 
 /** Runs every step as one graph; on the back end 'tensorflow' only. */
-export function compiledStepRunner(spec: StepSpecification, library: Library, work?: ExpectedWork): StepRunner {
-  const { state, shapes } = beginning(spec);
+export function compiledStepRunner(
+  spec: StepSpecification,
+  library: Library,
+  work?: ExpectedWork,
+  kept: KeptModels = keptModels(nothing),
+): StepRunner {
+  const key = graphKey(spec, library.parts);
   const functions = modelFunctions(spec, library.parts);
-  const { description } = library;
   if (!work) {
+    const { state, shapes } = beginning(spec);
     const computedBy = { description: compiledBy(library, false), notice: null };
-    return modelStepRunner(spec, functions, compiledExecutor(shapes, state), computedBy);
+    const executor = compiledExecutor(shapes, state, { recordings: kept.recordings(key) });
+    return modelStepRunner(spec, functions, executor, computedBy);
   }
-  const recordings = new Map<string, TracedFunction>();
   const examples = fitting(work.examples);
+  const sizes = examples.map(({ count, size }) => [count, size]);
+  const sessionKey = JSON.stringify([key, work.batchSizes, sizes, settledXla(work)]);
+  const idle = kept.take(sessionKey);
+  if (idle) idle.executor.begin(beginning(spec).state, examples);
+  const used = idle ?? openExecutor(spec, library, { functions, work, examples, recordings: kept.recordings(key) });
+  let isDisposed = false;
+  return {
+    ...modelStepRunner(spec, functions, used.executor, used.computedBy),
+    dispose: () => {
+      if (!isDisposed) kept.keep(sessionKey, used); // twice would give it to two runners
+      isDisposed = true;
+    },
+  };
+}
+
+const nothing: KeptLimits = { recordings: 1, executors: 0, executorBytes: 0 };
+
+interface Opening {
+  readonly functions: ModelFunctions;
+  readonly work: ExpectedWork;
+  /** Those of its examples that stay in the graph's memory. */
+  readonly examples: readonly Examples[];
+  readonly recordings: ReturnType<KeptModels['recordings']>;
+}
+
+function openExecutor(
+  spec: StepSpecification,
+  library: Library,
+  { functions, work, examples, recordings }: Opening,
+): KeptExecutor {
+  const { description } = library;
+  const { state, shapes } = beginning(spec);
   const executorWith = (xla: boolean): CompiledExecutor => {
     const executor = compiledExecutor(shapes, state, { examples, xla, recordings });
     executor.prepare(preparations(spec, functions, work));
@@ -54,8 +93,12 @@ export function compiledStepRunner(spec: StepSpecification, library: Library, wo
   };
   const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
   chosen.executor.reset(); // choosing may have taken steps
-  const computedBy = { description: compiledBy(library, chosen.xla), notice: chosen.notice };
-  return modelStepRunner(spec, functions, chosen.executor, computedBy);
+  const numbers = Object.values(shapes).reduce((sum, shape) => sum + elementCount(shape), 0);
+  return {
+    executor: chosen.executor,
+    computedBy: { description: compiledBy(library, chosen.xla), notice: chosen.notice },
+    bytes: 4 * numbers + bytesOf(examples),
+  };
 }
 
 /** The native library, as opened. */
@@ -123,6 +166,9 @@ function preparations(spec: StepSpecification, functions: ModelFunctions, { batc
 
 /** Examples are kept twice, here and in the graph's memory: all of them or none. */
 function fitting(examples: readonly Examples[]): readonly Examples[] {
-  const bytes = examples.reduce((sum, one) => sum + one.bytes.length, 0);
-  return bytes <= totalmem() / 8 ? examples : [];
+  return bytesOf(examples) <= totalmem() / 8 ? examples : [];
+}
+
+function bytesOf(examples: readonly Examples[]): number {
+  return examples.reduce((sum, one) => sum + one.bytes.length, 0);
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { weightedMean } from '#shared/evaluation/weighted-mean.ts';
+import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { checkpointName, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import type { Controls } from './controls.ts';
 import { requireFinite } from './diverged.ts';
@@ -70,6 +71,8 @@ export function finishTraining(training: Training): void {
   const knn = knnAccuracy(runner, job.hyperparameters, data.train, neighbors);
   const metrics = knn === null ? test.metrics : { ...test.metrics, knnAccuracy: knn };
   requireFinite(session, metrics, 'over the test examples after the last epoch');
+  const parameters = parameterCount({ ...job.hyperparameters, dataShape: session.dataShape });
+  progress.record('final/train', session.step, { parameters });
   progress.record('final/test', session.step, metrics);
   progress.sendNow({ ...place(training), millisecondsLeft: 0 });
 }

@@ -7,52 +7,57 @@ import { readIdxFile } from '#main/array-files/idx.ts';
 import { npyBytes, readNpyFile } from '#main/array-files/npy.ts';
 import { readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
-import { openDataset } from '#main/datasets/dataset-files.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import type { StepRunner } from '#main/engine/step-runner.ts';
-import { prepareData, thresholded } from './prepared-data.ts';
+import { thresholded } from './prepared-data.ts';
+import { createPreparedDatasets } from './prepared-datasets.ts';
+import type { PreparedDatasets } from './prepared-datasets.ts';
 import { imageArray, priorCodes } from './run-artifacts.ts';
 import { evaluateSplit, knnAccuracy } from './split-evaluation.ts';
 
 const batchSize = 500;
 
-export function evaluateModel(job: EvaluateJob, engine: Engine): JobResult {
-  const data = prepareData(openDataset(job.datasetDirectory), job.hyperparameters);
-  const { runner } = openModel(job, engine);
-  const { metrics, means } = evaluateSplit(runner, job.hyperparameters, data.test);
-  const accuracy = knnAccuracy(runner, job.hyperparameters, data.train, { labels: data.test.labels, means });
-  runner.dispose();
-  return { kind: 'evaluate', metrics: accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy } };
+export function evaluateModel(
+  job: EvaluateJob,
+  engine: Engine,
+  datasets: PreparedDatasets = createPreparedDatasets(),
+): JobResult {
+  const { data } = datasets.prepared(job.datasetDirectory, job.hyperparameters);
+  return withModel(job, engine, ({ runner }) => {
+    const { metrics, means } = evaluateSplit(runner, job.hyperparameters, data.test);
+    const accuracy = knnAccuracy(runner, job.hyperparameters, data.train, { labels: data.test.labels, means });
+    return { kind: 'evaluate', metrics: accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy } };
+  });
 }
 
 /** Posterior means of images in a file. Gray values stay as they are unless the run put a threshold to its data. */
 export function encodeFile(job: EncodeJob, engine: Engine): JobResult {
-  const { runner, size } = openModel(job, engine);
-  const { values, count } = readImages(job, size);
-  const latentSize = job.hyperparameters.latentSize;
-  const codes = runner.encode({ x: values, count });
-  runner.dispose();
-  writeFileDurably(job.outputFile, npyBytes(numberArray('float32', [count, latentSize], codes)));
-  return { kind: 'encode', count, latentSize };
+  return withModel(job, engine, ({ runner, size }) => {
+    const { values, count } = readImages(job, size);
+    const latentSize = job.hyperparameters.latentSize;
+    const codes = runner.encode({ x: values, count });
+    writeFileDurably(job.outputFile, npyBytes(numberArray('float32', [count, latentSize], codes)));
+    return { kind: 'encode', count, latentSize };
+  });
 }
 
 export function generateImages(job: GenerateJob, engine: Engine): JobResult {
   if (job.hyperparameters.modelKind === 'ae') {
     throw new WorkbenchError('arguments/invalid', 'An autoencoder has no prior to draw from; choose a run of a VAE.');
   }
-  const { runner, dataShape, size } = openModel(job, engine);
-  const latentSize = job.hyperparameters.latentSize;
-  const codes = priorCodes(job.seed, job.count, latentSize);
-  const images = new Uint8Array(job.count * size);
-  for (let start = 0; start < job.count; start += batchSize) {
-    const rows = Math.min(batchSize, job.count - start);
-    const means = runner.decodeMean(codes.slice(start * latentSize, (start + rows) * latentSize), rows);
-    images.set(imageArray({ dataShape }, means, rows).data, start * size);
-  }
-  runner.dispose();
-  const shape = [job.count, ...dataShape];
-  writeFileDurably(job.outputFile, npyBytes(numberArray('uint8', shape, images)));
-  return { kind: 'generate', shape };
+  return withModel(job, engine, ({ runner, dataShape, size }) => {
+    const latentSize = job.hyperparameters.latentSize;
+    const codes = priorCodes(job.seed, job.count, latentSize);
+    const images = new Uint8Array(job.count * size);
+    for (let start = 0; start < job.count; start += batchSize) {
+      const rows = Math.min(batchSize, job.count - start);
+      const means = runner.decodeMean(codes.slice(start * latentSize, (start + rows) * latentSize), rows);
+      images.set(imageArray({ dataShape }, means, rows).data, start * size);
+    }
+    const shape = [job.count, ...dataShape];
+    writeFileDurably(job.outputFile, npyBytes(numberArray('uint8', shape, images)));
+    return { kind: 'generate', shape };
+  });
 }
 
 /** Median time of real steps on random data, after a few that warm up. */
@@ -63,29 +68,45 @@ export function measureSteps(job: MeasureJob, engine: Engine): JobResult {
   const x = Float32Array.from({ length: values.batchSize * size }, (_, i) => ((i * 7919) % 256) / 255);
   const times: number[] = [];
   const endAt = performance.now() + 3000;
-  for (let step = 0; step < 20 && (step < 4 || performance.now() < endAt); step++) {
-    const startedAt = performance.now();
-    runner.trainStep({
-      batch: { x, count: values.batchSize },
-      key: [values.seed, step],
-      beta: 1,
-      optimizerScalars: updateScalars(values, step + 1),
-    });
-    if (step >= 3) times.push(performance.now() - startedAt);
+  try {
+    for (let step = 0; step < 20 && (step < 4 || performance.now() < endAt); step++) {
+      const startedAt = performance.now();
+      runner.trainStep({
+        batch: { x, count: values.batchSize },
+        key: [values.seed, step],
+        beta: 1,
+        optimizerScalars: updateScalars(values, step + 1),
+      });
+      if (step >= 3) times.push(performance.now() - startedAt);
+    }
+  } finally {
+    runner.dispose();
   }
-  runner.dispose();
   return { kind: 'measure', millisecondsPerStep: times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]! };
 }
 
-function openModel(
+interface OpenModel {
+  readonly runner: StepRunner;
+  readonly dataShape: readonly number[];
+  /** Numbers of one example. */
+  readonly size: number;
+}
+
+/** The process does other jobs after this one: the model is given back however the work ends. */
+function withModel(
   job: EvaluateJob | EncodeJob | GenerateJob,
   engine: Engine,
-): { runner: StepRunner; size: number; dataShape: readonly number[] } {
+  work: (model: OpenModel) => JobResult,
+): JobResult {
   const { state, tensors } = readCheckpoint(job.checkpointDirectory);
-  const size = state.dataShape.reduce((product, n) => product * n, 1);
-  const runner = engine.stepRunner({ ...job.hyperparameters, dataShape: state.dataShape });
-  runner.writeState(tensors);
-  return { runner, size, dataShape: state.dataShape };
+  const { dataShape } = state;
+  const runner = engine.stepRunner({ ...job.hyperparameters, dataShape });
+  try {
+    runner.writeState(tensors);
+    return work({ runner, dataShape, size: dataShape.reduce((product, n) => product * n, 1) });
+  } finally {
+    runner.dispose();
+  }
 }
 
 function readImages(job: EncodeJob, size: number): { values: Float32Array; count: number } {

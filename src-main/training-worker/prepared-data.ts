@@ -22,18 +22,20 @@ export interface PreparedData {
 /** Splits and binarizes a dataset as the hyperparameters say; what does not fit names the row. */
 export function prepareData(dataset: OpenDataset, values: Hyperparameters): PreparedData {
   requirePossible(dataset, values);
-  const whole = prepareSplit(dataset, 'train', values);
   const { validationExamples, trainingExamples } = values;
-  const left = whole.count - validationExamples;
+  const { train, test } = dataset.manifest.splits;
+  const left = train.count - validationExamples;
   const used = trainingExamples > 0 ? trainingExamples : left;
   return {
-    train: part(whole, 0, used),
-    validation: validationExamples > 0 ? part(whole, left, whole.count) : null,
-    test: prepareSplit(dataset, 'test', values),
+    train: prepareRows(dataset, values, { split: 'train', start: 0, end: used }),
+    validation:
+      validationExamples > 0 ? prepareRows(dataset, values, { split: 'train', start: left, end: train.count }) : null,
+    test: prepareRows(dataset, values, { split: 'test', start: 0, end: test.count }),
   };
 }
 
-function requirePossible({ manifest }: OpenDataset, values: Hyperparameters): void {
+/** Throws 'arguments/invalid' when the hyperparameters ask for what the dataset does not have. */
+export function requirePossible({ manifest }: OpenDataset, values: Hyperparameters): void {
   const { validationExamples, trainingExamples } = values;
   const [train, test] = [manifest.splits.train.count, manifest.splits.test.count];
   const refuse = (text: string) => new WorkbenchError('arguments/invalid', text);
@@ -56,29 +58,42 @@ export function rowRange(start: number, end: number): Int32Array {
   return Int32Array.from({ length: end - start }, (_, i) => start + i);
 }
 
-function part(split: PreparedSplit, start: number, end: number): PreparedSplit {
+interface RowRange {
+  readonly split: SplitName;
+  readonly start: number;
+  readonly end: number;
+}
+
+function prepareRows(dataset: OpenDataset, values: Hyperparameters, { split, start, end }: RowRange): PreparedSplit {
+  const size = dataset.manifest.shape.reduce((product, n) => product * n, 1);
+  const images = dataset.images(split).subarray(start * size, end * size);
+  const place = { place: `binarization/${split}`, firstImage: start };
   return {
     count: end - start,
-    size: split.size,
-    bytes: split.bytes.subarray(start * split.size, end * split.size),
-    labels: split.labels?.subarray(start, end) ?? null,
+    size,
+    bytes: binarize(images, size, values, place),
+    labels: dataset.labels(split)?.subarray(start, end) ?? null,
   };
 }
 
-function prepareSplit(dataset: OpenDataset, split: SplitName, values: Hyperparameters): PreparedSplit {
-  const size = dataset.manifest.shape.reduce((product, n) => product * n, 1);
-  const images = dataset.images(split);
-  const bytes = binarize(images, size, values, `binarization/${split}`);
-  return { count: images.length / size, size, bytes, labels: dataset.labels(split) };
+interface DrawingPlace {
+  readonly place: string;
+  /** Number in the split of the first of the images. */
+  readonly firstImage: number;
 }
 
 /** Each image draws by its own number in the split, so that no other choice changes its pixels. */
-function binarize(images: Uint8Array, size: number, values: Hyperparameters, place: string): Uint8Array {
+function binarize(
+  images: Uint8Array,
+  size: number,
+  values: Hyperparameters,
+  { place, firstImage }: DrawingPlace,
+): Uint8Array {
   if (values.binarization === 'none') return images;
   if (values.binarization === 'threshold') return thresholded(images);
   const result = new Uint8Array(images.length);
   for (let image = 0; image * size < images.length; image++) {
-    const draws = statelessUniform(placeSeed([values.seed, image], place), size);
+    const draws = statelessUniform(placeSeed([values.seed, firstImage + image], place), size);
     for (let j = 0; j < size; j++) result[image * size + j] = draws[j]! < images[image * size + j]! / 255 ? 255 : 0;
   }
   return result;

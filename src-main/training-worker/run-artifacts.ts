@@ -74,7 +74,8 @@ export function imageArray(
   values: Float32Array,
   count: number,
 ): NumberArray<'uint8'> {
-  const bytes = Uint8Array.from(values, (value) => Math.round(Math.min(1, Math.max(0, value)) * 255));
+  const bytes = new Uint8Array(values.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.round(Math.min(1, Math.max(0, values[i]!)) * 255);
   return numberArray('uint8', [count, ...dataShape], bytes);
 }
 

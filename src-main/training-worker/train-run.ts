@@ -6,6 +6,7 @@ import type { Controls } from './controls.ts';
 import { shouldStop } from './early-stopping.ts';
 import { endEpoch, evaluateEpoch, finishTraining, place } from './epoch-end.ts';
 import type { Training } from './epoch-end.ts';
+import type { PreparedDatasets } from './prepared-datasets.ts';
 import { writeFixedArtifacts } from './run-artifacts.ts';
 import { createTimeLeft } from './time-left.ts';
 import { createTrainingProgress } from './training-progress.ts';
@@ -20,28 +21,39 @@ const longestWithoutCheckpointMs = 60_000;
 /** Messages are heard between steps at least so often. */
 const turnEveryMs = 20;
 
+export interface TrainingSurroundings {
+  readonly engine: Engine;
+  readonly datasets?: PreparedDatasets;
+  readonly port: WorkerPort;
+  readonly controls: Controls;
+}
+
 /** Trains to the end, to an early stop or until canceled; everything it learns on the way is on disk or sent. */
 export async function trainRun(
   job: TrainJob,
-  { engine, port, controls }: { engine: Engine; port: WorkerPort; controls: Controls },
+  { engine, datasets, port, controls }: TrainingSurroundings,
 ): Promise<TrainingEnd> {
   const progress = createTrainingProgress(port);
-  const session = openSession(job, engine);
-  const training: Training = { session, port, controls, progress, timeLeft: createTimeLeft() };
-  port.send({ type: 'started', engine: session.engine, stepsPerEpoch: session.stepsPerEpoch });
-  for (const { text, level } of startLines(session, engine)) progress.log(text, level);
-  if (job.resumeFrom === null) {
-    writeFixedArtifacts(artifactSource(session));
-    evaluateEpoch(training);
-    saveCheckpoint(session, port);
-  }
+  const session = openSession(job, engine, datasets);
   try {
+    const training: Training = { session, port, controls, progress, timeLeft: createTimeLeft() };
+    begin(training, startLines(session, engine));
     const end = await trainEpochs(training);
     if (end !== 'canceled') finishTraining(training);
     return end;
   } finally {
     session.runner.dispose();
   }
+}
+
+/** What is to be seen before the first step. */
+function begin({ session, port, progress, ...rest }: Training, lines: ReturnType<typeof startLines>): void {
+  port.send({ type: 'started', engine: session.engine, stepsPerEpoch: session.stepsPerEpoch });
+  for (const { text, level } of lines) progress.log(text, level);
+  if (session.job.resumeFrom !== null) return;
+  writeFixedArtifacts(artifactSource(session));
+  evaluateEpoch({ session, port, progress, ...rest });
+  saveCheckpoint(session, port);
 }
 
 async function trainEpochs(training: Training): Promise<TrainingEnd> {

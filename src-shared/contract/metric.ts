@@ -87,6 +87,13 @@ export const quantities = [
     better: 'lower',
     help: 'Wall-clock time of the training steps of the epoch.',
   },
+  {
+    name: 'parameters',
+    label: 'Parameters',
+    unit: '',
+    better: 'neither',
+    help: 'Numbers that training adjusts: weights and biases of encoder and decoder.',
+  },
 ] as const satisfies readonly QuantityRow[];
 
 export type QuantityName = (typeof quantities)[number]['name'];

@@ -50,7 +50,8 @@ export interface MeasureJob {
 export type Job = TrainJob | EvaluateJob | EncodeJob | GenerateJob | MeasureJob;
 
 export type MessageToWorker =
-  | { readonly type: 'start'; readonly job: Job }
+  /** One that is told to wait says `free` when its job is done, and takes the next; the others end. */
+  | { readonly type: 'start'; readonly job: Job; readonly thenWait?: true }
   | { readonly type: 'pause' }
   | { readonly type: 'continue' }
   /** Stop at the next step boundary, after a last checkpoint. */
@@ -96,4 +97,6 @@ export type MessageFromWorker =
   | { readonly type: 'continued' }
   | { readonly type: 'log'; readonly line: LogLine }
   | { readonly type: 'result'; readonly result: JobResult }
-  | { readonly type: 'failed'; readonly error: ErrorValue };
+  | { readonly type: 'failed'; readonly error: ErrorValue }
+  /** The last word about a job: all was said, and the process can do another one. */
+  | { readonly type: 'free' };

@@ -1,8 +1,10 @@
+import { neighborTree } from './neighbor-tree.ts';
+
 /**
  * Share of test codes whose label is that of most of their `neighbors` nearest training codes (Euclidean; codes
  * row-major (N, dimensions)). Of equally distant training codes the earlier one is nearer; of labels with equally many
  * votes the smallest wins. With fewer training codes than `neighbors` all of them vote. NaN without test codes.
- * Exhaustive: 10,000 test and 20,000 training codes of 2 dimensions take about a second.
+ * 10,000 test and 20,000 training codes take 0.1 s with 2 dimensions, 0.5 s with 8, a few with 32 that are all in use.
  */
 // eslint-disable-next-line max-params -- two labeled sets and two sizes: a record for one call would only repeat the names
 export function nearestNeighborAccuracy(
@@ -15,11 +17,10 @@ export function nearestNeighborAccuracy(
 ): number {
   requireRows('training', trainCodes, trainLabels, dimensions);
   requireRows('test', testCodes, testLabels, dimensions);
-  const nearest = new Int32Array(Math.min(neighbors, trainLabels.length));
-  const distances = new Float64Array(nearest.length);
+  const tree = neighborTree(trainCodes, dimensions, neighbors);
   let correct = 0;
   for (let row = 0; row < testLabels.length; row++) {
-    findNearest(trainCodes, testCodes.subarray(row * dimensions, (row + 1) * dimensions), nearest, distances);
+    const nearest = tree.nearest(testCodes.subarray(row * dimensions, (row + 1) * dimensions));
     if (majority(nearest, trainLabels) === testLabels[row]) correct++;
   }
   return correct / testLabels.length;
@@ -30,27 +31,6 @@ function requireRows(split: string, codes: Float32Array, labels: ArrayLike<numbe
     throw new Error(
       `nearestNeighborAccuracy: ${labels.length} ${split} labels but ${codes.length} numbers in rows of ${dimensions}`,
     );
-  }
-}
-
-/** Writes the rows of `codes` nearest to `query`, nearest first, and their squared distances; −1 where a NaN leaves none. */
-function findNearest(codes: Float32Array, query: Float32Array, nearest: Int32Array, distances: Float64Array): void {
-  const dimensions = query.length;
-  const last = nearest.length - 1;
-  nearest.fill(-1);
-  distances.fill(Infinity);
-  for (let row = 0, start = 0; start < codes.length; row++, start += dimensions) {
-    const worst = distances[last]!;
-    let distance = 0;
-    for (let j = 0; j < dimensions && distance < worst; j++) distance += (codes[start + j]! - query[j]!) ** 2;
-    if (!(distance < worst)) continue;
-    let place = last;
-    for (; place > 0 && distances[place - 1]! > distance; place--) {
-      distances[place] = distances[place - 1]!;
-      nearest[place] = nearest[place - 1]!;
-    }
-    distances[place] = distance;
-    nearest[place] = row;
   }
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { chooseXla } from '#main/engine/choose-xla.ts';
+import { chooseXla, settledXla } from '#main/engine/choose-xla.ts';
 import type { XlaQuestion } from '#main/engine/choose-xla.ts';
 import type { CompiledExecutor } from '#main/engine/compiled-executor.ts';
 import { xlaChoices } from '#main/engine/xla-choices.ts';
@@ -90,4 +90,10 @@ test('where the library has no XLA, auto goes on without a word and does not ask
     expect(chooseXla({ xla: 'auto', steps: 10_000 }, question, choices)).toMatchObject({ xla: false, notice: null });
     expect(opened).toHaveLength(attempts);
   }
+});
+
+test('auto is settled for a training that is too short to be measured for, and open for others', () => {
+  expect(settledXla({ xla: 'auto', steps: 100 })).toBe('off');
+  expect(settledXla({ xla: 'auto', steps: 100_000 })).toBe('auto');
+  expect(settledXla({ xla: 'on', steps: 100 })).toBe('on');
 });

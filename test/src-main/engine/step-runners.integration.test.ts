@@ -1,10 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import { slotShapes } from '#shared/optimizers/slots.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
+import { parameterShapes } from '#shared/vae/model-parameters.ts';
+import { compiledExecutor } from '#main/engine/compiled-executor.ts';
 import type { Examples } from '#main/engine/examples.ts';
+import { keptModels } from '#main/engine/kept-models.ts';
+import { modelFunctions } from '#main/engine/model-functions.ts';
 import { openNativeBackend } from '#main/engine/native-backend.ts';
 import { compiledStepRunner, eagerStepRunner } from '#main/engine/step-runners.ts';
 import type { ExpectedWork, StepRunner, StepSpecification } from '#main/engine/step-runner.ts';
@@ -195,6 +200,81 @@ describe('a compiled runner', () => {
     runner.dispose();
   });
 });
+
+describe('a compiled runner that takes over what another one recorded and opened', () => {
+  const spec = quickSpecification({ optimizerEpsilon: 1e-7 });
+  const other = { ...spec, seed: 5, encoderLearningRate: 0.02, decoderLearningRate: 0.004 };
+  const otherExamples = { ...examples, bytes: examples.bytes.map((byte) => 255 - byte) };
+  const onOther = { ...expected(16, 5), examples: [otherExamples] };
+  const stepOnOther = (runner: StepRunner, step: number, optimizer = other.optimizer) =>
+    runner.trainStep({
+      batch: { examples: otherExamples, rows: rows(step) },
+      key: [5, step],
+      beta: 2,
+      optimizerScalars: updateScalars({ ...other, optimizer }, step + 1),
+    });
+
+  test.each(choices('optimizer'))('computes as a fresh one, bit for bit: %s', (optimizer) => {
+    const kept = keptModels();
+    const [first, second] = [spec, other].map((one) => ({ ...one, optimizer }));
+    const fresh = work(compiledStepRunner(first!, library, expected(16, 5)), first!);
+    expect(work(compiledStepRunner(first!, library, expected(16, 5), kept), first!)).toEqual(fresh);
+    const between = compiledStepRunner(second!, library, onOther, kept);
+    const alone = compiledStepRunner(second!, library, onOther);
+    for (let step = 0; step < 4; step++) {
+      expect(stepOnOther(between, step, optimizer)).toEqual(stepOnOther(alone, step, optimizer));
+    }
+    expect(between.readState()).toEqual(alone.readState());
+    between.dispose();
+    alone.dispose();
+    expect(work(compiledStepRunner(first!, library, expected(16, 5), kept), first!)).toEqual(fresh);
+  });
+
+  test('uses the same session for the same graph, and the same recordings for another size of batch', () => {
+    const kept = keptModels();
+    const first = compiledStepRunner(spec, library, expected(16, 5), kept);
+    trainStep(first, spec, 0);
+    first.dispose();
+    const calls = countedCalls();
+    const again = compiledStepRunner(other, library, onOther, kept);
+    stepOnOther(again, 0);
+    again.dispose();
+    expect(calls).toEqual({ loadSavedModel: 0, executeOp: 0 });
+    const sized = compiledStepRunner(spec, library, expected(16), kept);
+    trainStep(sized, spec, 0);
+    expect(calls).toEqual({ loadSavedModel: 1, executeOp: 0 });
+  });
+
+  test('the graph is the same to the last byte whatever the seed and the rates', () => {
+    const graphOf = (one: StepSpecification) => {
+      const shapes = { ...parameterShapes(one), ...slotShapes(one, parameterShapes(one)) };
+      const executor = compiledExecutor(shapes, {});
+      executor.prepare([{ fn: modelFunctions(one, 2).train(16), rowInputs: [] }]);
+      return Buffer.from(executor.graph()).toString('latin1');
+    };
+    for (const optimizer of choices('optimizer')) {
+      expect(graphOf({ ...other, optimizer }) === graphOf({ ...spec, optimizer })).toBe(true);
+      expect(graphOf({ ...spec, optimizer, latentSize: 3 }) === graphOf({ ...spec, optimizer })).toBe(false);
+    }
+  });
+});
+
+/** Counts the calls of two functions of tfjs-node's binding, whose own properties cannot be written. */
+function countedCalls() {
+  const backend = tf.backend() as unknown as { binding: Record<string, (...args: unknown[]) => unknown> }; // tfjs-node's
+  const { binding } = backend;
+  const calls = { loadSavedModel: 0, executeOp: 0 };
+  const counting = (name: keyof typeof calls) => ({
+    value: (...args: unknown[]) => {
+      calls[name] += 1;
+      return binding[name]!(...args);
+    },
+  });
+  const names = { loadSavedModel: counting('loadSavedModel'), executeOp: counting('executeOp') };
+  backend.binding = Object.create(binding, names) as typeof binding; // all else is found in its prototype
+  onTestFinished(() => void (backend.binding = binding));
+  return calls;
+}
 
 test('eager TensorFlow holds the same number of tensors after hundreds of steps', () => {
   const spec = quickSpecification();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
+import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { checkpointName, latestCheckpoint, listCheckpoints, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
@@ -53,6 +54,7 @@ describe('a training run', () => {
     expect(curve.at(-1)!.value).toBeLessThan(curve[0]!.value);
     expect(port.points().filter((point) => point.name === 'step/train/loss')).toHaveLength(36);
     expect(value('final/test/negativeElbo')).toBeGreaterThan(0);
+    expect(value('final/train/parameters')).toBe(parameterCount({ ...quickHyperparameters(), dataShape: [6, 6, 1] }));
     expect(value('final/test/knnAccuracy')).toBeGreaterThan(0.5);
     expect(checkpoints()).toHaveLength(2);
     expect(port.sent.filter((message) => message.type === 'artifacts').map((message) => message.epoch)).toEqual([

@@ -86,16 +86,18 @@ test.each(['native', 'wasm'] as const)(
   },
 );
 
-test('a worker whose parent is killed ends by itself', async () => {
+test.each(['at work', 'idle'] as const)('a worker whose parent is killed ends by itself: %s', async (state) => {
   const directory = temporaryDirectory();
   const parentFile = join(directory, 'parent.mjs');
-  const job = trainJob(directory, { epochs: 100_000 });
+  const isIdle = state === 'idle';
+  const job = trainJob(directory, { epochs: isIdle ? 1 : 100_000, batchSize: 100 });
+  const start = { type: 'start', job, ...(isIdle ? { thenWait: true } : {}) };
   writeFileSync(
     parentFile,
     `import { fork } from 'node:child_process';
      const worker = fork(${JSON.stringify(await builtWorker())}, [], { serialization: 'advanced', detached: true, stdio: 'ignore' });
-     worker.on('message', (message) => message.type === 'checkpoint' && process.send(worker.pid));
-     worker.send({ type: 'start', job: ${JSON.stringify(job)} });`,
+     worker.on('message', (message) => message.type === '${isIdle ? 'free' : 'checkpoint'}' && process.send(worker.pid));
+     worker.send(${JSON.stringify(start)});`,
   );
   const parent = fork(parentFile, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const [workerId] = (await once(parent, 'message')) as [number];
