@@ -1,15 +1,15 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetManifest, SplitName } from '#shared/contract/dataset.ts';
+import type { ImageManifest, SplitName } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
-import { imageBytes, imagesFile } from './dataset-files.ts';
+import { examplesFile, imageBytes } from './dataset-files.ts';
 
 /** Some images of a split by their places in it, read one by one from the file. (N, H, W, C) */
 export function readImages(
   directory: string,
-  manifest: DatasetManifest,
+  manifest: ImageManifest,
   split: SplitName,
   indices: readonly number[],
 ): NumberArray<'uint8'> {
@@ -21,7 +21,7 @@ export function readImages(
   }
   const size = imageBytes(manifest.shape);
   const data = new Uint8Array(indices.length * size);
-  const descriptor = openSync(join(directory, imagesFile(split)), 'r');
+  const descriptor = openSync(join(directory, examplesFile(manifest, split)), 'r');
   try {
     for (const [place, index] of indices.entries()) readSync(descriptor, data, place * size, size, index * size);
   } finally {

@@ -1,22 +1,38 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetDetails, DatasetManifest, ImportSource, SplitName } from '#shared/contract/dataset.ts';
+import type {
+  CorpusDescription,
+  DatasetDetails,
+  DatasetManifest,
+  ImportSource,
+  SplitName,
+  TextPreview,
+  TextPreviewRequest,
+  TextSample,
+} from '#shared/contract/dataset.ts';
 import { WorkbenchError, assertNever } from '#shared/contract/errors.ts';
 import type { PublishEvent } from '#shared/contract/events.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
+import { corpora, corpusSource } from '#main/imports/corpora.ts';
 import { readIdxFolder } from '#main/imports/idx-folder.ts';
 import { readImageFolder } from '#main/imports/image-folder.ts';
 import type { ImportProgress, ImportedContent } from '#main/imports/imported-content.ts';
 import { mnistHash, readMnist } from '#main/imports/mnist.ts';
+import { readTexts } from '#main/imports/texts/imported-texts.ts';
+import type { ImportedTexts } from '#main/imports/texts/imported-texts.ts';
+import { previewTexts } from '#main/imports/texts/text-preview.ts';
 import { datasetsDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-import { readManifest } from './dataset-files.ts';
+import { openTexts, readManifest } from './dataset-files.ts';
+import type { OpenTexts } from './dataset-files.ts';
 import { readImages } from './dataset-images.ts';
+import { requireImages } from '#shared/contract/dataset-kind.ts';
 import { datasetDetails } from './dataset-statistics.ts';
+import { pickTexts } from './dataset-texts.ts';
 import { publishDataset } from './publish-dataset.ts';
 import type { DatasetDescription } from './publish-dataset.ts';
 
-/** All that is done with the datasets of a workspace. Unknown hashes throw 'dataset/not-found'. */
+/** All that is done with the datasets of a workspace. Unknown hashes throw 'dataset/not-found', those of another kind than is asked for 'dataset/wrong-kind'. */
 export interface DatasetService {
   list(): readonly DatasetManifest[];
   get(hash: string): DatasetManifest;
@@ -24,6 +40,11 @@ export interface DatasetService {
   directory(hash: string): string;
   details(hash: string): Promise<DatasetDetails>;
   images(hash: string, split: SplitName, indices: readonly number[]): NumberArray<'uint8'>;
+  texts(hash: string, split: SplitName, indices: readonly number[]): TextSample;
+  /** What a file of texts holds, and in which encoding it may be; nothing is added. */
+  previewTexts(request: TextPreviewRequest): Promise<TextPreview>;
+  /** Those that ship with the workbench. */
+  corpora(): readonly CorpusDescription[];
   /** One after the other; nothing is added where anything of the source cannot be read ('dataset/invalid'). */
   import(source: ImportSource): Promise<DatasetManifest>;
   /** MNIST, imported if the workspace does not have it. */
@@ -60,18 +81,26 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
     }
   };
   const inTurn = oneAfterTheOther();
+  const opened = lastOpened();
   return {
     list: () => workspace.datasets.list(),
     get,
     directory,
     details: async (hash) => datasetDetails(directory(hash), get(hash)),
-    images: (hash, split, indices) => readImages(directory(hash), get(hash), split, indices),
+    images: (hash, split, indices) => readImages(directory(hash), requireImages(get(hash)), split, indices),
+    texts: (hash, split, indices) => pickTexts(opened(directory(hash)), split, indices),
+    previewTexts,
+    corpora: () => corpora,
     import: (source) => inTurn(() => importNow(source)),
     ensureMnist: () => inTurn(async () => knownMnist(workspace) ?? importNow({ kind: 'mnist' })),
   };
 }
 
-function addDataset(workspace: Workspace, content: ImportedContent, description: DatasetDescription): DatasetManifest {
+function addDataset(
+  workspace: Workspace,
+  content: ImportedContent | ImportedTexts,
+  description: DatasetDescription,
+): DatasetManifest {
   const manifest = publishDataset(datasetsDirectory(workspace), content, description);
   workspace.datasets.insert(manifest);
   return manifest;
@@ -85,7 +114,7 @@ function knownMnist(workspace: Workspace): DatasetManifest | null {
 async function readSource(
   source: ImportSource,
   onProgress: (progress: ImportProgress) => void,
-): Promise<ImportedContent> {
+): Promise<ImportedContent | ImportedTexts> {
   switch (source.kind) {
     case 'mnist':
       onProgress({ done: 0, total: 1, what: 'MNIST' });
@@ -95,9 +124,24 @@ async function readSource(
       return readIdxFolder(source.directory);
     case 'image-folder':
       return readImageFolder(source, onProgress);
+    case 'corpus': {
+      const { source: texts, origin } = corpusSource(source.name);
+      return { ...(await readTexts(texts, onProgress)), source: origin };
+    }
+    case 'texts':
+      return readTexts(source, onProgress);
     default:
       return assertNever(source);
   }
+}
+
+/** A page of texts is followed by the next: the dataset that was asked for last stays open. It never changes. */
+function lastOpened(): (directory: string) => OpenTexts {
+  let last: { readonly directory: string; readonly texts: OpenTexts } | null = null;
+  return (directory) => {
+    if (last?.directory !== directory) last = { directory, texts: openTexts(directory) };
+    return last.texts;
+  };
 }
 
 /** Two imports at once would double the memory and mix their progress. */

@@ -1,22 +1,42 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DatasetDetails, DatasetManifest } from '#shared/contract/dataset.ts';
+import type { DatasetDetails, DatasetManifest, ImageDetails, TextDetails } from '#shared/contract/dataset.ts';
 import { splitNames } from '#shared/contract/dataset.ts';
 import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
-import { hasLabels, imagesFile, labelsFile } from './dataset-files.ts';
+import { examplesFile, hasLabels, labelsFile, openTexts } from './dataset-files.ts';
+import { countWords } from './text-statistics.ts';
+import type { TextStatistics } from './text-statistics.ts';
 
-const statisticsSchema = z.object({ valueHistogram: z.array(z.number().int().nonnegative()).length(256) });
+const count = z.number().int().nonnegative();
+const imageStatisticsSchema = z.object({ valueHistogram: z.array(count).length(256) });
+const textStatisticsSchema = z.object({
+  lengthHistogram: z.array(count).min(1),
+  meanLength: z.number().nonnegative(),
+  longestLength: count,
+  words: count,
+  wordsOnce: count,
+});
 
 /** What the dataset page shows. The counts are kept in `statistics.json` beside the data, which never changes. */
 export async function datasetDetails(directory: string, manifest: DatasetManifest): Promise<DatasetDetails> {
-  const file = join(directory, 'statistics.json');
-  let valueHistogram = readHistogram(file);
-  if (valueHistogram === null) {
-    valueHistogram = await countValues(join(directory, imagesFile('train')));
-    writeFileDurably(file, Buffer.from(JSON.stringify({ valueHistogram })));
-  }
-  return { manifest, bytes: datasetBytes(directory, manifest), valueHistogram, ...moments(valueHistogram) };
+  const bytes = datasetBytes(directory, manifest);
+  return manifest.kind === 'images' ? imageDetails(directory, bytes) : textDetails(directory, bytes);
+}
+
+async function imageDetails(directory: string, bytes: number): Promise<ImageDetails> {
+  const { valueHistogram } = await kept(directory, imageStatisticsSchema, async () => {
+    return { valueHistogram: await countValues(join(directory, examplesFile({ kind: 'images' }, 'train'))) };
+  });
+  return { kind: 'images', bytes, valueHistogram, ...moments(valueHistogram) };
+}
+
+async function textDetails(directory: string, bytes: number): Promise<TextDetails> {
+  const statistics: TextStatistics = await kept(directory, textStatisticsSchema, () => {
+    const { manifest, texts } = openTexts(directory);
+    return countWords(texts('train'), manifest.language);
+  });
+  return { kind: 'texts', bytes, ...statistics };
 }
 
 /** Mean and standard deviation of values with these counts; 0 where there are none. */
@@ -28,16 +48,20 @@ export function moments(histogram: readonly number[]): { meanValue: number; stan
   return { meanValue, standardDeviation: Math.sqrt(variance) };
 }
 
-function readHistogram(file: string): readonly number[] | null {
+/** What was counted before, or is counted now and kept. */
+async function kept<T>(directory: string, schema: z.ZodType<T>, countNow: () => Promise<T>): Promise<T> {
+  const file = join(directory, 'statistics.json');
   try {
-    return statisticsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).valueHistogram;
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return null; // not counted yet, or written by another version: counting again is cheap
+    const statistics = await countNow(); // not counted yet, or written by another version: counting again is cheap
+    writeFileDurably(file, Buffer.from(JSON.stringify(statistics)));
+    return statistics;
   }
 }
 
 /** In pieces, so that a large dataset does not hold up the window. */
-async function countValues(file: string): Promise<readonly number[]> {
+async function countValues(file: string): Promise<number[]> {
   const counts = new Float64Array(256);
   for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
     // without an encoding a stream gives buffers
@@ -47,6 +71,9 @@ async function countValues(file: string): Promise<readonly number[]> {
 }
 
 function datasetBytes(directory: string, manifest: DatasetManifest): number {
-  const names = splitNames.flatMap((split) => [imagesFile(split), ...(hasLabels(manifest) ? [labelsFile(split)] : [])]);
+  const names = splitNames.flatMap((split) => [
+    examplesFile(manifest, split),
+    ...(hasLabels(manifest) ? [labelsFile(split)] : []),
+  ]);
   return names.reduce((sum, name) => sum + statSync(join(directory, name)).size, 0);
 }

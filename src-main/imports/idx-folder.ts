@@ -18,6 +18,7 @@ export function readIdxFolder(directory: string): ImportedContent {
   }
   const classCount = 1 + Math.max(largest(train.split.labels), largest(test.split.labels));
   return {
+    kind: 'images',
     shape: train.shape,
     classes: Array.from({ length: classCount }, (_, label) => String(label)),
     splits: { train: train.split, test: test.split },

@@ -34,7 +34,13 @@ export async function readImageFolder(
     found.classes.length > 0 ? Uint8Array.from(splits[split], (image) => image.label) : null;
   const train: ImportedSplit = { images: pixels.subarray(0, trainBytes), labels: labels('train') };
   const test: ImportedSplit = { images: pixels.subarray(trainBytes), labels: labels('test') };
-  return { shape, classes: found.classes, splits: { train, test }, source: `images in ${source.directory}` };
+  return {
+    kind: 'images',
+    shape,
+    classes: found.classes,
+    splits: { train, test },
+    source: `images in ${source.directory}`,
+  };
 }
 
 function checkSizes(source: ImageFolderSource, splits: Readonly<Record<SplitName, readonly ImageFile[]>>): void {

@@ -7,8 +7,9 @@ export interface ImportedSplit {
   readonly labels: Uint8Array | null;
 }
 
-/** What an importer hands over: checked, in memory, nothing written yet. */
+/** What an importer of images hands over: checked, in memory, nothing written yet. */
 export interface ImportedContent {
+  readonly kind: 'images';
   readonly shape: readonly [height: number, width: number, channels: 1 | 3];
   readonly classes: readonly string[];
   readonly splits: Readonly<Record<SplitName, ImportedSplit>>;

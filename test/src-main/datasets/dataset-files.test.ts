@@ -2,12 +2,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { WorkbenchError } from '#shared/contract/errors.ts';
-import { openDataset, readManifest } from '#main/datasets/dataset-files.ts';
+import { openDataset, openTexts, readManifest, textLines } from '#main/datasets/dataset-files.ts';
+import type { DatasetToPublish } from '#main/datasets/publish-dataset.ts';
 import { publishDataset } from '#main/datasets/publish-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
-import { exampleContent, exampleDescription } from './example-content.ts';
+import { exampleContent, exampleDescription, exampleTexts } from './example-content.ts';
 
-function publishedDirectory(content = exampleContent()): string {
+function publishedDirectory(content: DatasetToPublish = exampleContent()): string {
   const home = temporaryDirectory();
   return join(home, publishDataset(home, content, exampleDescription).hash);
 }
@@ -89,5 +90,44 @@ describe('openDataset', () => {
     const directory = publishedDirectory();
     writeFileSync(join(directory, 'test-images.bin'), new Uint8Array(7));
     expect(() => readManifest(directory)).toThrow(/test-images.bin: expected 8 bytes, found 7/);
+  });
+});
+
+describe('openTexts', () => {
+  test('gives back what was published, line ends and quotation marks included', () => {
+    const texts = ['a\nb', 'say "c"', '\\n', '\u2028'];
+    const splits = { train: { texts, labels: null }, test: { texts: [], labels: null } };
+    const opened = openTexts(publishedDirectory(exampleTexts({ classes: [], splits })));
+    expect(opened.texts('train')).toEqual(texts);
+    expect(opened.texts('test')).toEqual([]);
+    expect(opened.labels('train')).toBeNull();
+    expect(openTexts(publishedDirectory(exampleTexts())).labels('train')).toEqual(Uint8Array.of(1, 0, 1));
+  });
+
+  test('refuses images, and images refuse texts', () => {
+    expect(codeOf(() => openTexts(publishedDirectory()))).toBe('dataset/wrong-kind');
+    expect(codeOf(() => openDataset(publishedDirectory(exampleTexts())))).toBe('dataset/wrong-kind');
+  });
+
+  test.each([
+    ['an altered text', (file: string) => writeFileSync(file, textLines(['Good, good?', 'A "bad" film', '😀']))],
+    ['a missing file', (file: string) => rmSync(file)],
+  ])('refuses %s', (_what, damage) => {
+    const directory = publishedDirectory(exampleTexts());
+    damage(join(directory, 'train-texts.jsonl'));
+    expect(codeOf(() => openTexts(directory))).toBe('dataset/damaged');
+  });
+
+  test('refuses a manifest that counts other texts than there are', () => {
+    const directory = publishedDirectory(
+      exampleTexts({
+        classes: [],
+        splits: { train: { texts: ['a'], labels: null }, test: { texts: [], labels: null } },
+      }),
+    );
+    alterJson(directory, (json) =>
+      Object.assign(json['splits'] as object, { test: { count: 2, classCounts: [], characters: 0 } }),
+    ); // as written above
+    expect(() => openTexts(directory)).toThrow(/test-texts.jsonl: expected 2 texts, found 0/);
   });
 });

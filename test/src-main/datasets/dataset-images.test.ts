@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readImages } from '#main/datasets/dataset-images.ts';
+import { requireImages } from '#shared/contract/dataset-kind.ts';
 import { publishDataset } from '#main/datasets/publish-dataset.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 import { exampleContent, exampleDescription } from './example-content.ts';
 
 function published() {
   const home = temporaryDirectory();
-  const manifest = publishDataset(home, exampleContent(), exampleDescription);
+  const manifest = requireImages(publishDataset(home, exampleContent(), exampleDescription));
   return { directory: join(home, manifest.hash), manifest };
 }
 

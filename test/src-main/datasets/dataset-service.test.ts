@@ -66,7 +66,7 @@ describe('import', () => {
     rmSync(join(directory, 'datasets', hash), { recursive: true });
     await expect(datasets.details(hash)).rejects.toMatchObject({ code: 'dataset/not-found' });
     await datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
-    expect((await datasets.details(hash)).meanValue).toBe(7);
+    expect(await datasets.details(hash)).toMatchObject({ meanValue: 7 });
   });
 
   test('finds a dataset again that an earlier program published but did not list', async () => {
@@ -77,6 +77,40 @@ describe('import', () => {
     const second = serviceFixture(copy);
     await second.datasets.import({ kind: 'idx', directory: idxFolder(), name: 'Sevens' });
     expect(second.datasets.list()[0]?.hash).toBe(manifest.hash);
+  });
+});
+
+describe('texts', () => {
+  const reading = { format: 'lines', encoding: null, hasHeader: true } as const;
+  const textFile = () => {
+    const file = join(temporaryDirectory(), 'lines.txt');
+    writeFileSync(file, 'One.\nTwo!\n\nOne.\nThree?\nFour.');
+    return file;
+  };
+
+  test('are imported, previewed and read by their places', async () => {
+    const { datasets } = serviceFixture();
+    const files = [textFile()];
+    expect(await datasets.previewTexts({ ...reading, files })).toMatchObject({ encoding: 'utf-8', rowCount: 6 });
+    const choices = { textColumn: 'text', labels: { from: 'nothing' }, splitSentences: false } as const;
+    const source = { kind: 'texts', name: 'Numbers', language: 'en', testShare: 0.25, files } as const;
+    const { hash, ...manifest } = await datasets.import({ ...source, ...reading, ...choices });
+    expect(manifest).toMatchObject({ kind: 'texts', leftOut: { empty: 1, duplicates: 1 } });
+    expect(datasets.texts(hash, 'train', [2, 0])).toEqual({ texts: ['Four.', 'One.'], labels: null });
+    expect(datasets.texts(hash, 'test', [0])).toEqual({ texts: ['Three?'], labels: null });
+    expect(await datasets.details(hash)).toMatchObject({ kind: 'texts', meanLength: 2, words: 3 });
+    expect(() => datasets.images(hash, 'train', [0])).toThrow(expect.objectContaining({ code: 'dataset/wrong-kind' }));
+  });
+
+  test('of a corpus that ships say who they are by', async () => {
+    const { datasets } = serviceFixture();
+    const name = datasets.corpora().find(({ language }) => language === 'zh')?.name ?? '';
+    const manifest = await datasets.import({ kind: 'corpus', name });
+    expect(manifest).toMatchObject({ name, classes: [], source: expect.stringMatching(/chinese-poetry.*MIT/) });
+    expect(manifest.splits.train.count + manifest.splits.test.count).toBe(10_342);
+    await expect(datasets.import({ kind: 'corpus', name: 'none' })).rejects.toMatchObject({
+      code: 'arguments/invalid',
+    });
   });
 });
 
@@ -96,7 +130,7 @@ describe('ensureMnist', () => {
     expect(events.filter((event) => event.name === 'datasets:changed')).toHaveLength(1);
     expect(readdirSync(join(directory, 'datasets'))).toEqual([mnistHash]);
     const details = await datasets.details(mnistHash);
-    expect(details.meanValue).toBeCloseTo(33.3184, 4);
-    expect(details.bytes).toBe(70_000 * 785);
+    expect(details).toMatchObject({ kind: 'images', bytes: 70_000 * 785 });
+    expect(details).toHaveProperty('meanValue', expect.closeTo(33.3184, 4));
   });
 });

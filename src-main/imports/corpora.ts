@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { CorpusDescription, TextSource } from '#shared/contract/dataset.ts';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+
+interface Corpus extends CorpusDescription {
+  /** Plain texts, one a line, gzipped, in the folder of the corpus. */
+  readonly files: readonly string[];
+  readonly isLabelledByFile: boolean;
+  readonly testShare: number;
+}
+
+const ccBy = 'Creative Commons Attribution 4.0 International';
+
+/** What ships with the workbench; SOURCE.txt in the folder of each has origin, license and all changes. */
+const catalog: readonly Corpus[] = [
+  {
+    name: 'tatoeba-english',
+    title: 'Short everyday English sentences',
+    language: 'en',
+    license: 'Creative Commons Attribution 2.0',
+    attribution: 'www.manythings.org/anki and tatoeba.org',
+    files: ['eng-unique.txt.gz'],
+    isLabelledByFile: false,
+    testShare: 1 / 20,
+  },
+  {
+    name: 'movie-sentences',
+    title: 'Sentences of movie reviews, positive and negative',
+    language: 'en',
+    license: ccBy,
+    attribution: 'Bo Pang and Lillian Lee',
+    files: ['sentence_polarity.pos.txt.gz', 'sentence_polarity.neg.txt.gz'],
+    isLabelledByFile: true,
+    testShare: 1 / 10,
+  },
+  {
+    name: 'pros-cons',
+    title: 'Pros and cons of products',
+    language: 'en',
+    license: ccBy,
+    attribution: 'Bing Liu',
+    files: ['pros_cons.pros.txt.gz', 'pros_cons.cons.txt.gz'],
+    isLabelledByFile: true,
+    testShare: 1 / 10,
+  },
+  {
+    name: 'tang-quatrains',
+    title: 'Quatrains of the Tang dynasty, four lines of seven characters',
+    language: 'zh',
+    license: 'MIT (the poems are in the public domain)',
+    attribution: 'chinese-poetry contributors, Copyright (c) 2016 JackeyGao',
+    files: ['quatrains-7.txt.gz'],
+    isLabelledByFile: false,
+    testShare: 1 / 10,
+  },
+];
+
+export const corpora: readonly CorpusDescription[] = catalog.map(({ name, title, language, license, attribution }) => {
+  return { name, title, language, license, attribution };
+});
+
+/** How a corpus is imported, and where it is from, for people. Throws 'arguments/invalid' with the names there are. */
+export function corpusSource(name: string): { readonly source: TextSource; readonly origin: string } {
+  const corpus = catalog.find((one) => one.name === name);
+  if (!corpus) {
+    const names = catalog.map((one) => one.name).join(', ');
+    throw new WorkbenchError('arguments/invalid', `There is no corpus "${name}"; there are: ${names}.`);
+  }
+  const folder = join(corporaDirectory(), name);
+  const source: TextSource = {
+    kind: 'texts',
+    name,
+    files: corpus.files.map((file) => join(folder, file)),
+    format: 'lines',
+    encoding: null,
+    hasHeader: false,
+    textColumn: 'text',
+    labels: { from: corpus.isLabelledByFile ? 'file' : 'nothing' },
+    splitSentences: false,
+    language: corpus.language,
+    testShare: corpus.testShare,
+  };
+  return { source, origin: `${corpus.title}, by ${corpus.attribution}; ${corpus.license}` };
+}
+
+/** `resources/corpora`, above this file: the build has it at another depth than the source. */
+function corporaDirectory(): string {
+  for (let above = import.meta.dirname; above !== dirname(above); above = dirname(above)) {
+    const directory = join(above, 'resources', 'corpora');
+    if (existsSync(directory)) return directory;
+  }
+  throw new Error(`corporaDirectory: expected resources/corpora above ${import.meta.dirname}, found none`);
+}

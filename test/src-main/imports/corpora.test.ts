@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { corpora, corpusSource } from '#main/imports/corpora.ts';
+import { readTexts } from '#main/imports/texts/imported-texts.ts';
+
+test.each(corpora.map((corpus) => [corpus.name, corpus] as const))(
+  '%s is there, with its source and whom it is by',
+  (name, { attribution }) => {
+    const { source, origin } = corpusSource(name);
+    const text = readFileSync(join(dirname(source.files[0]!), 'SOURCE.txt'), 'utf8');
+    expect(text).toContain(attribution.split(' and ')[0]);
+    expect(text).toMatch(/^licence as stated by the publisher: ./m);
+    expect(origin).toContain(attribution);
+  },
+);
+
+test('movie sentences have two classes, and a tenth of each is for testing', async () => {
+  const { classes, splits, leftOut } = await readTexts(corpusSource('movie-sentences').source, () => undefined);
+  expect(classes).toEqual(['neg', 'pos']);
+  const all = splits.train.texts.length + splits.test.texts.length;
+  expect(all + leftOut.duplicates + leftOut.empty).toBe(2 * 5332); // 5,331 lines and the end of the last
+  const positive = splits.test.labels?.reduce((sum, label) => sum + label, 0) ?? 0;
+  expect(positive / splits.test.texts.length).toBeCloseTo(0.5, 1);
+});
+
+test('a name that is not there is answered with those that are', () => {
+  expect(() => corpusSource('none')).toThrow(/no corpus "none"; there are: tatoeba-english, /);
+});
