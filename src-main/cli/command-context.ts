@@ -19,11 +19,6 @@ export interface WorkspaceOption {
   readonly workspace?: string | undefined;
 }
 
-/** For `writing`: how many runs compute at once, 1 unless it is said. */
-export interface WritingOption extends WorkspaceOption {
-  readonly workers?: number | undefined;
-}
-
 export function locate({ environment, home }: CommandContext, { workspace }: WorkspaceOption): string {
   return workspaceLocation(workspace, environment, home);
 }
@@ -45,10 +40,10 @@ export async function reading<T>(
 /** Runs `work` as the one writer of a workspace. */
 export async function writing<T>(
   context: CommandContext,
-  option: WritingOption,
+  option: WorkspaceOption,
   work: (services: WritingServices) => Promise<T>,
 ): Promise<T> {
-  const services = await context.door.write(locate(context, option), option.workers);
+  const services = await context.door.write(locate(context, option));
   try {
     return await work(services);
   } finally {

@@ -9,7 +9,7 @@ export function createServiceDoor(builtDirectory: string): ServiceDoor {
     presets: async () => (await import('#main/runs/presets.ts')).presets,
     sweepPresets: async () => (await import('#main/sweeps/sweep-presets.ts')).sweepPresets,
     read: openReading,
-    write: (workspace, maximumRunning = 1) => openWriting(workspace, builtDirectory, maximumRunning),
+    write: (workspace) => openWriting(workspace, builtDirectory),
     diagnose: (workspace) => diagnoseMachine(workspace, builtDirectory),
   };
 }
@@ -41,11 +41,7 @@ async function openReading(directory: string): Promise<ReadingServices> {
   };
 }
 
-async function openWriting(
-  directory: string,
-  builtDirectory: string,
-  maximumRunning: number,
-): Promise<WritingServices> {
+async function openWriting(directory: string, builtDirectory: string): Promise<WritingServices> {
   const [
     { openWorkspace },
     { createDatasetService },
@@ -65,13 +61,14 @@ async function openWriting(
   const publish: EventListener = (name, payload) => listeners.forEach((listener) => listener(name, payload));
   const datasets = createDatasetService({ workspace, publish });
   const startWorker = startChildProcessWorker(join(builtDirectory, 'worker.js'));
-  const runs = createRunService({ workspace, startWorker, publish, appVersion, maximumRunning });
+  const runs = createRunService({ workspace, startWorker, publish, appVersion, maximumRunning: 1 });
   const sweeps = createSweepService({
     workspace,
     runs,
     appVersion,
-    workers: maximumRunning,
-    changed: (sweepId, trial) => trialListeners.forEach((listener) => listener(sweepId, trial)),
+    changed: (sweepId, trial) => {
+      if (trial) trialListeners.forEach((listener) => listener(sweepId, trial));
+    },
   });
   listeners.add(sweeps.hear);
   return {
@@ -87,7 +84,7 @@ async function openWriting(
       return () => void listeners.delete(listener);
     },
     async close() {
-      await runs.close();
+      await Promise.all([sweeps.close(), runs.close()]);
       workspace.close();
     },
   };

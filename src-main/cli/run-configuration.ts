@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Preset } from '#shared/contract/run.ts';
+import { readJsonFile } from '#main/runs/json-file.ts';
 import { parseSettings, withSettings } from './hyperparameter-settings.ts';
-import { UsageError, unknownName } from './usage-error.ts';
+import { namedFile } from './named-file.ts';
+import { unknownName } from './usage-error.ts';
 
 /** What `train` is asked for, before its dataset is looked up. */
 export interface RunConfiguration {
@@ -34,7 +35,7 @@ type ConfigurationFile = z.infer<typeof fileSchema>;
 /** Preset or defaults, then the file's values, then `--set`, then `--seed`: the later counts. */
 export function runConfiguration(request: TrainRequest, presets: readonly Preset[]): RunConfiguration {
   const file: ConfigurationFile = request.subject.endsWith('.json')
-    ? readConfiguration(request.subject)
+    ? namedFile('train', () => readJsonFile(request.subject, fileSchema, 'a configuration'))
     : { preset: request.subject, hyperparameters: {} };
   const preset = file.preset === undefined ? null : namedPreset(file.preset, presets);
   const fromFile = withSettings(preset?.hyperparameters ?? defaultHyperparameters, file.hyperparameters);
@@ -52,20 +53,4 @@ export function namedPreset(name: string, presets: readonly Preset[]): Preset {
   const names = presets.map((candidate) => candidate.name);
   if (!preset) throw unknownName('preset', name, names);
   return preset;
-}
-
-function readConfiguration(file: string): ConfigurationFile {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file}: expected a JSON configuration, ${reason}. See "vae train --help" for an example.`);
-  }
-  const parsed = fileSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new UsageError(
-    `${file}: ${issue?.path.join('.') || 'configuration'}: ${issue?.message}. See "vae train --help".`,
-  );
 }

@@ -41,7 +41,6 @@ export interface ServiceDoor {
   /** Those that ship with the workbench, by name. */
   readonly sweepPresets: () => Promise<Readonly<Record<string, SweepDefinition>>>;
   readonly read: (workspace: string) => Promise<ReadingServices>;
-  /** `maximumRunning` runs compute at once, 1 unless it is given. */
-  readonly write: (workspace: string, maximumRunning?: number) => Promise<WritingServices>;
+  readonly write: (workspace: string) => Promise<WritingServices>;
   readonly diagnose: (workspace: string) => Promise<DoctorReport>;
 }

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Preset } from '#shared/contract/run.ts';
-import { sweepDefinitionSchema } from '#shared/contract/sweep.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
+import { readSweepFile } from '#main/sweeps/sweep-file.ts';
 import { withSettings } from './hyperparameter-settings.ts';
+import { namedFile } from './named-file.ts';
 import { namedPreset } from './run-configuration.ts';
-import { UsageError, unknownName } from './usage-error.ts';
+import { unknownName } from './usage-error.ts';
 
 /** A sweep before its dataset is looked up. */
 export interface SweepConfiguration {
@@ -28,7 +28,7 @@ export function sweepConfiguration(
   presets: readonly Preset[],
   sweeps: Readonly<Record<string, SweepDefinition>>,
 ): SweepConfiguration {
-  const read = subject.endsWith('.json') ? readSweepFile(subject) : sweeps[subject];
+  const read = subject.endsWith('.json') ? namedFile('sweep', () => readSweepFile(subject)) : sweeps[subject];
   if (!read) throw unknownName('sweep', subject, Object.keys(sweeps));
   const definition = { ...read, trials: trials ?? read.trials };
   const preset = definition.preset === undefined ? null : namedPreset(definition.preset, presets);
@@ -37,18 +37,4 @@ export function sweepConfiguration(
     hyperparameters: withSettings(preset?.hyperparameters ?? defaultHyperparameters, definition.hyperparameters),
     dataset: definition.dataset ?? preset?.dataset ?? 'mnist',
   };
-}
-
-function readSweepFile(file: string): SweepDefinition {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`${file}: expected a sweep as JSON, ${reason}. See "vae sweep --help" for an example.`);
-  }
-  const parsed = sweepDefinitionSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'sweep'}: ${message}`);
-  throw new UsageError(`${file}: ${issues.join('; ')}. See "vae sweep --help".`);
 }

@@ -1,6 +1,6 @@
-import type { Sweep, SweepTrial } from '#shared/contract/sweep.ts';
+import type { ImportanceInterval, Sweep, SweepImportance, SweepTrial, TrialOutcome } from '#shared/contract/sweep.ts';
 import { bestTrials, paretoTrials } from '#main/sweeps/sweep-best.ts';
-import { importanceOf, interactionsOf } from '#main/sweeps/sweep-importance.ts';
+import { importanceOf } from '#main/sweeps/sweep-importance.ts';
 import { describePoint, settingsOf } from '#main/sweeps/sweep-space.ts';
 import { readableNumber } from './readable.ts';
 import { textTable } from './text-table.ts';
@@ -31,7 +31,6 @@ export function sweepSummary(
   const isFront = definition.objectives.length > 1;
   const best = isFront ? paretoTrials(definition, trials) : bestTrials(definition, trials);
   const importance = importanceOf(definition, trials);
-  const interactions = interactionsOf(definition, trials);
   const counts = Object.fromEntries(
     (['finished', 'pruned', 'failed', 'running'] as const).map((outcome) => {
       return [outcome, trials.filter((trial) => trial.outcome === outcome).length] as const;
@@ -45,7 +44,7 @@ export function sweepSummary(
     head,
     bestTable(sweep, best.slice(0, shown)),
     importanceTable(importance),
-    pairTable(interactions.slice(0, 3)),
+    pairTable(importance.pairs.slice(0, 3)),
   ];
   const value = {
     sweep: sweep.id,
@@ -53,7 +52,6 @@ export function sweepSummary(
     trials: counts,
     best: best.slice(0, shown).map((trial) => ({ ...trial, settings: settingsOf(definition, trial.point) })),
     importance,
-    interactions,
   };
   return { text: parts.filter((part) => part !== '').join('\n\n'), value };
 }
@@ -67,36 +65,34 @@ function bestTable({ definition }: Sweep, best: readonly SweepTrial[]): string {
   return textTable(header, rows);
 }
 
-function importanceTable({ dimensions, warning }: ReturnType<typeof importanceOf>): string {
-  if (warning) return `Importance: ${warningTexts[warning]}`;
-  const rows = [...dimensions]
-    .sort((a, b) => b.importance - a.importance)
-    .map(({ name, importance, low, high }) => [name, percent(importance), `${percent(low)} – ${percent(high)}`]);
-  return textTable(['importance (PED-ANOVA)', 'share', '90 % interval'], rows);
+function importanceTable({ dimensions, warning }: SweepImportance): string {
+  if (dimensions.length === 0) return `Importance: ${warning}`;
+  const rows = dimensions.map((one) => [one.name, percent(one.importance), range(one)]);
+  const table = textTable(['importance (PED-ANOVA)', 'share', '90 % interval'], rows);
+  return warning ? `${table}\n${warning}` : table;
 }
 
-function pairTable(pairs: ReturnType<typeof interactionsOf>): string {
+function pairTable(pairs: SweepImportance['pairs']): string {
   if (pairs.length === 0) return '';
-  const rows = pairs.map(({ names, importance, low, high }) => {
-    return [names.join(' × '), percent(importance), `${percent(low)} – ${percent(high)}`];
-  });
+  const rows = pairs.map((one) => [one.names.join(' × '), percent(one.importance), range(one)]);
   return textTable(['together (fANOVA)', 'share', '90 % interval'], rows);
 }
 
-const warningTexts = {
-  'too-few-trials': 'too few trials have finished to say which hyperparameters matter.',
-  'equal-objectives': 'all trials came out the same.',
-} as const;
+function range({ lower, upper }: ImportanceInterval): string {
+  return `${percent(lower)} – ${percent(upper)}`;
+}
 
 function percent(share: number): string {
   return `${Math.round(100 * share)} %`;
 }
 
 /** One row for each sweep. */
-export function sweepTable(all: readonly { readonly sweep: Sweep; readonly trials: readonly SweepTrial[] }[]): string {
+export function sweepTable(
+  all: readonly { readonly sweep: Sweep; readonly counts: Readonly<Record<TrialOutcome, number>> }[],
+): string {
   if (all.length === 0) return 'No sweeps yet: "vae sweep mnist-quick-sweep" starts one.';
-  const rows = all.map(({ sweep, trials }) => {
-    const ended = trials.filter(({ outcome }) => outcome !== 'running').length;
+  const rows = all.map(({ sweep, counts }) => {
+    const ended = counts.finished + counts.pruned + counts.failed;
     return [sweep.id, sweep.state, `${ended}/${sweep.definition.trials}`, sweep.definition.name];
   });
   return textTable(['id', 'state', 'trials', 'name'], rows);

@@ -9,22 +9,26 @@ import type { AskedServices } from '#main/ipc/call-handlers.ts';
 import { presets } from '#main/runs/presets.ts';
 import { createRunService } from '#main/runs/run-service.ts';
 import { openWorkspace } from '#main/storage/workspace.ts';
+import { sweepEvents } from '#main/sweeps/sweep-events.ts';
+import { sweepPresets } from '#main/sweeps/sweep-presets.ts';
+import { createSweepService } from '#main/sweeps/sweep-service.ts';
+import type { SweepService } from '#main/sweeps/sweep-service.ts';
 import { startUtilityProcessWorker } from '#main/training-host/utility-process-worker.ts';
+import type { Activity } from './quit-question.ts';
 
 export interface AppServices extends AskedServices {
   /** Imports MNIST if the workspace has no dataset at all. */
   readonly fillEmptyWorkspace: () => Promise<void>;
-  readonly activeRunCount: () => number;
+  readonly activity: () => Activity;
   /** Running runs write a last checkpoint; then the workspace is closed. */
   readonly close: () => Promise<void>;
 }
 
-export interface AppServiceOptions {
+export interface AppServiceOptions extends Pick<AskedServices, 'chooseFolder' | 'openSweepFile' | 'saveSweepFile'> {
   readonly workspace: string;
   /** Folder of the built files, in which the training worker lies. */
   readonly builtDirectory: string;
   readonly publish: PublishEvent;
-  readonly chooseFolder: (title: string) => Promise<string | null>;
 }
 
 /** Opens the workspace for writing and puts the services of the app together. */
@@ -32,23 +36,32 @@ export function openAppServices({
   workspace: directory,
   builtDirectory,
   publish,
-  chooseFolder,
+  ...dialogs
 }: AppServiceOptions): AppServices {
   const workspace = openWorkspace(directory, { access: 'write', holder: 'the VAE Workbench window' });
   const datasets = createDatasetService({ workspace, publish });
   const startWorker = startUtilityProcessWorker(utilityProcess.fork, join(builtDirectory, 'worker.js'));
-  const runs = createRunService({
+  // The run service speaks while it opens, of runs that were cut off: there are no sweeps yet that could hear it.
+  const listeners = new Set<PublishEvent>([publish]);
+  const tell: PublishEvent = (name, payload) => {
+    for (const listen of listeners) listen(name, payload);
+  };
+  const runs = createRunService({ workspace, startWorker, publish: tell, appVersion, maximumRunning: 1 });
+  const sweeps: SweepService = createSweepService({
     workspace,
-    startWorker,
-    publish,
+    runs,
     appVersion,
-    maximumRunning: 1,
+    changed: sweepEvents(publish, (sweepId) => sweeps.get(sweepId)),
+    removed: (sweepId) => publish('sweeps:removed', { sweepId }),
   });
+  listeners.add(sweeps.hear);
   return {
     runs,
     datasets,
+    sweeps,
     presets,
-    chooseFolder,
+    sweepPresets,
+    ...dialogs,
     info: () => ({
       version: appVersion,
       workspace: directory,
@@ -61,9 +74,12 @@ export function openAppServices({
     async fillEmptyWorkspace() {
       if (datasets.list().length === 0) await datasets.ensureMnist();
     },
-    activeRunCount: () => runs.list().filter((run) => run.state === 'running' || run.state === 'queued').length,
+    activity: () => ({
+      runs: runs.list().filter(({ state }) => state === 'running' || state === 'queued').length,
+      sweeps: workspace.sweeps.list().filter(({ state }) => state === 'running').length,
+    }),
     async close() {
-      await runs.close();
+      await Promise.all([sweeps.close(), runs.close()]);
       workspace.close();
     },
   };

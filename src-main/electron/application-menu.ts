@@ -25,6 +25,7 @@ export function applicationMenu(
       label: '&File',
       submenu: [
         command('&New Run…', 'new-run', 'CmdOrCtrl+N'),
+        command('New &Sweep…', 'new-sweep', 'CmdOrCtrl+Shift+N'),
         { label: 'Open &Workspace Folder', click: actions.openWorkspaceFolder },
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit' },
@@ -35,8 +36,9 @@ export function applicationMenu(
       label: '&View',
       submenu: [
         command('&Runs', 'show-runs', 'CmdOrCtrl+1'),
-        command('&Compare', 'show-compare', 'CmdOrCtrl+2'),
-        command('&Datasets', 'show-datasets', 'CmdOrCtrl+3'),
+        command('&Sweeps', 'show-sweeps', 'CmdOrCtrl+2'),
+        command('&Compare', 'show-compare', 'CmdOrCtrl+3'),
+        command('&Datasets', 'show-datasets', 'CmdOrCtrl+4'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

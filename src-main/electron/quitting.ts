@@ -1,10 +1,12 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { quitQuestion } from './quit-question.ts';
+import type { Activity, QuitQuestion } from './quit-question.ts';
 
 export interface QuitOptions {
   readonly window: BrowserWindow;
   readonly isQuiet: boolean;
-  readonly activeRunCount: () => number;
+  readonly activity: () => Activity;
   readonly close: () => Promise<void>;
   readonly logDefect: (where: string, error: unknown) => void;
 }
@@ -13,15 +15,15 @@ export interface QuitOptions {
  * Holds the end of the program back until running runs have written their last checkpoint, and asks before it stops
  * them. Closing the window is quitting. A signal is not asked about: whoever sent it does not look at the window.
  */
-export function quitSafely({ window, isQuiet, activeRunCount, close, logDefect }: QuitOptions): void {
+export function quitSafely({ window, isQuiet, activity, close, logDefect }: QuitOptions): void {
   let stage: 'open' | 'asking' | 'closing' | 'closed' = 'open';
 
   async function quit(mayAsk: boolean): Promise<void> {
     if (stage === 'closing' || stage === 'closed' || (stage === 'asking' && mayAsk)) return;
-    const runs = activeRunCount();
-    if (mayAsk && runs > 0) {
+    const question = mayAsk ? quitQuestion(activity()) : null;
+    if (question) {
       stage = 'asking';
-      const isConfirmed = await confirmQuit(window, runs);
+      const isConfirmed = await confirmQuit(window, question);
       // a signal may have come while the question stood
       if (stage !== 'asking') return;
       stage = 'open';
@@ -47,11 +49,10 @@ export function quitSafely({ window, isQuiet, activeRunCount, close, logDefect }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void quit(false));
 }
 
-async function confirmQuit(window: BrowserWindow, runs: number): Promise<boolean> {
+async function confirmQuit(window: BrowserWindow, question: QuitQuestion): Promise<boolean> {
   const answer = await dialog.showMessageBox(window, {
     type: 'question',
-    message: runs === 1 ? 'A run is still training.' : `${runs} runs are still training or waiting.`,
-    detail: 'If you quit now, each training run writes a checkpoint first and can be resumed from it later.',
+    ...question,
     buttons: ['Quit and Resume Later', 'Keep Training'],
     defaultId: 1,
     cancelId: 1,

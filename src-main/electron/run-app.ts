@@ -16,6 +16,7 @@ import { readPreferences, writePreferences } from './preferences.ts';
 import { quitSafely } from './quitting.ts';
 import { setApplicationMenu } from './set-application-menu.ts';
 import { createStartUpTiming } from './start-up-timing.ts';
+import { openSweepFile, saveSweepFile } from './sweep-dialogs.ts';
 
 /** Where the build put things. */
 export interface BuiltFolders {
@@ -47,6 +48,8 @@ export function runApp(options: LaunchOptions, built: BuiltFolders): void {
     builtDirectory: built.main,
     publish,
     chooseFolder: (title) => chooseFolder(window, title),
+    openSweepFile: () => openSweepFile(window),
+    saveSweepFile: (definition) => saveSweepFile(window, definition),
   });
   mark('workspace-open');
   openCallDoor(window, createCallHandlers(services), {
@@ -65,7 +68,7 @@ export function runApp(options: LaunchOptions, built: BuiltFolders): void {
     window,
     isQuiet: options.isQuiet,
     logDefect,
-    activeRunCount: services.activeRunCount,
+    activity: services.activity,
     close: services.close,
   });
 }

@@ -1,9 +1,20 @@
 import type { AppInfo, CallArguments, CallHandlers, ExportResult } from '#shared/contract/calls.ts';
-import type { DatasetDetails, DatasetManifest, ImportSource, SplitName } from '#shared/contract/dataset.ts';
+import type {
+  CorpusDescription,
+  DatasetDetails,
+  DatasetManifest,
+  ImportSource,
+  SplitName,
+  TextPreview,
+  TextPreviewRequest,
+  TextSample,
+} from '#shared/contract/dataset.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import type { Preset } from '#shared/contract/run.ts';
+import type { SweepDefinition } from '#shared/contract/sweep.ts';
 import type { RunService } from '#main/runs/run-service.ts';
+import type { SweepService } from '#main/sweeps/sweep-service.ts';
 
 type Eventually<T> = T | Promise<T>;
 
@@ -12,6 +23,9 @@ export interface AskedDatasets {
   list(): Eventually<readonly DatasetManifest[]>;
   details(hash: string): Eventually<DatasetDetails>;
   images(hash: string, split: SplitName, indices: readonly number[]): Eventually<NumberArray<'uint8'>>;
+  texts(hash: string, split: SplitName, indices: readonly number[]): Eventually<TextSample>;
+  previewTexts(request: TextPreviewRequest): Eventually<TextPreview>;
+  corpora(): readonly CorpusDescription[];
   import(source: ImportSource): Promise<DatasetManifest>;
 }
 
@@ -19,16 +33,21 @@ export interface AskedDatasets {
 export interface AskedServices {
   readonly runs: RunService;
   readonly datasets: AskedDatasets;
+  readonly sweeps: SweepService;
   readonly presets: readonly Preset[];
+  readonly sweepPresets: Readonly<Record<string, SweepDefinition>>;
   readonly info: () => AppInfo;
   readonly diagnose: () => Promise<DoctorReport>;
   readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
+  /** Null when the person chose no file. */
+  readonly openSweepFile: () => Promise<SweepDefinition | null>;
+  readonly saveSweepFile: (definition: SweepDefinition) => Promise<string | null>;
   readonly chooseFolder: (title: string) => Promise<string | null>;
 }
 
 /** No logic: a call name, and the service that answers it. A missing handler does not compile. */
 export function createCallHandlers(services: AskedServices): CallHandlers {
-  const { runs, datasets } = services;
+  const { runs, datasets, sweeps } = services;
   return {
     'app:info': () => services.info(),
     'doctor:report': () => services.diagnose(),
@@ -54,7 +73,28 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'datasets:list': () => datasets.list(),
     'datasets:details': ({ hash }) => datasets.details(hash),
     'datasets:images': ({ hash, split, indices }) => datasets.images(hash, split, indices),
+    'datasets:texts': ({ hash, split, indices }) => datasets.texts(hash, split, indices),
+    'datasets:preview-texts': (request) => datasets.previewTexts(request),
+    'datasets:corpora': () => datasets.corpora(),
     'datasets:import': (source) => datasets.import(source),
+    'sweeps:presets': () => services.sweepPresets,
+    'sweeps:list': () => sweeps.list(),
+    'sweeps:get': ({ sweepId }) => sweeps.get(sweepId),
+    'sweeps:limits': () => sweeps.limits(),
+    'sweeps:start': ({ definition, ...basis }) => sweeps.start(definition, basis),
+    'sweeps:pause': ({ sweepId }) => sweeps.pause(sweepId),
+    'sweeps:resume': ({ sweepId, ...how }) => sweeps.resume(sweepId, how),
+    'sweeps:stop': ({ sweepId }) => sweeps.stop(sweepId),
+    'sweeps:set-workers': ({ sweepId, workers }) => sweeps.setWorkers(sweepId, workers),
+    'sweeps:delete': async ({ sweepId, ...options }) => {
+      await sweeps.remove(sweepId, options);
+      return null;
+    },
+    'sweeps:trials': ({ sweepId, numbers }) => sweeps.columns(sweepId, numbers),
+    'sweeps:curves': ({ sweepId, numbers }) => sweeps.curves(sweepId, numbers),
+    'sweeps:importance': ({ sweepId, objective }) => sweeps.importance(sweepId, objective),
+    'dialogs:open-sweep': () => services.openSweepFile(),
+    'dialogs:save-sweep': ({ definition }) => services.saveSweepFile(definition),
     'dialogs:choose-folder': ({ title }) => services.chooseFolder(title),
     'exports:create': (request) => services.exportRun(request),
   } satisfies CallHandlers;

@@ -66,10 +66,6 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
     for (const passedOver of damaged)
       recorder.log(run.id, 'warning', `Passed over a damaged checkpoint: ${passedOver}`);
     const worker = startWorker();
-    const entry: ActiveRun = { worker, attempt, asked: null, hasEnded: false, lastResort: null };
-    active.set(run.id, entry);
-    worker.onMessage((message) => hear(run.id, entry, message));
-    void worker.exited.then((exit) => leave(run.id, entry, exit));
     worker.send({
       type: 'start',
       job: {
@@ -79,7 +75,11 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
         runDirectory: directory,
         resumeFrom: checkpoint?.directory ?? null,
       },
-    });
+    }); // throws when there is no process to be had: then the run has no worker
+    const entry: ActiveRun = { worker, attempt, asked: null, hasEnded: false, lastResort: null };
+    active.set(run.id, entry);
+    worker.onMessage((message) => hear(run.id, entry, message));
+    void worker.exited.then((exit) => leave(run.id, entry, exit));
     recorder.changed(run.id);
   }
 

@@ -1,16 +1,18 @@
-import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import type { DatasetManifest, ImageManifest } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { hyperparameterError, hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
 import { networkProblem } from '#shared/vae/network-problem.ts';
+import { requireImages } from '#shared/contract/dataset-kind.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 
-/** What can be said against a draft before anything is started; gives its dataset. */
-export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): DatasetManifest {
-  const manifest = workspace.datasets.get(draft.datasetHash);
-  if (!manifest) {
+/** What can be said against a draft before anything is started; gives its dataset, of images: those are what models are for. */
+export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): ImageManifest {
+  const found = workspace.datasets.get(draft.datasetHash);
+  if (!found) {
     throw new WorkbenchError('dataset/not-found', `There is no dataset ${draft.datasetHash} in this workspace.`);
   }
+  const manifest = requireImages(found);
   const { hyperparameters: values } = draft;
   for (const row of hyperparameters) {
     const error = hyperparameterError(row, values[row.name]);

@@ -67,6 +67,7 @@ export function createRecorder(workspace: Workspace, publish: PublishEvent, read
           return changed(runId);
         case 'result':
         case 'failed':
+        case 'free':
           return;
       }
     },

@@ -5,6 +5,7 @@ import type { Run, RunDraft, RunState } from '#shared/contract/run.ts';
 import { runDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { StartWorker } from '#main/training-host/training-host.ts';
+import { warmWorkers } from '#main/training-host/warm-workers.ts';
 import { createActiveRuns } from './active-runs.ts';
 import { checkDraft } from './draft-check.ts';
 import { createModelWork } from './model-work.ts';
@@ -24,7 +25,8 @@ export interface RunDescription {
 
 /** All decisions about runs: may it start, what is next, is it finished. Illegal moves throw 'run/wrong-state'. */
 export interface RunService extends RunReader, ModelWork {
-  start(draft: RunDraft): Run;
+  /** `inserted` is called before anybody hears of the run: what belongs to it is written there. */
+  start(draft: RunDraft, inserted?: (runId: string) => void): Run;
   pause(runId: string): Promise<Run>;
   resume(runId: string): Promise<Run>;
   cancel(runId: string): Promise<Run>;
@@ -32,16 +34,19 @@ export interface RunService extends RunReader, ModelWork {
   describe(description: RunDescription): Run;
   /** Resolves when the run neither runs nor waits any more: finished, canceled, failed, interrupted or paused. */
   whenSettled(runId: string): Promise<Run>;
+  /** More start at once; of fewer, those that compute go on. */
+  setMaximumRunning(count: number): void;
   /** Running runs write a last checkpoint and become interrupted, resumable. */
   close(): Promise<void>;
 }
 
 export interface RunServiceOptions {
   readonly workspace: Workspace;
+  /** Starts a worker process; one does many jobs, as long as there are some. */
   readonly startWorker: StartWorker;
   readonly publish: PublishEvent;
   readonly appVersion: string;
-  /** Runs that may compute at once; the others wait in line. */
+  /** Runs that may compute at once, at first; the others wait in line. */
   readonly maximumRunning: number;
 }
 
@@ -49,7 +54,10 @@ export interface RunServiceOptions {
 const closingPatienceMs = 15_000;
 
 export function createRunService(options: RunServiceOptions): RunService {
-  const { workspace, startWorker, publish, appVersion, maximumRunning } = options;
+  const { workspace, publish, appVersion } = options;
+  let maximumRunning = options.maximumRunning;
+  const workers = warmWorkers(options.startWorker);
+  const startWorker = workers.start;
   const reader = createRunReader(workspace);
   const recorder = createRecorder(workspace, publish, reader.get);
   const waiting = createWaiting(reader.get, (runId) => active.has(runId));
@@ -86,21 +94,13 @@ export function createRunService(options: RunServiceOptions): RunService {
   }
 
   function requireState(runId: string, verb: string, states: readonly RunState[]): Run {
-    const run = reader.get(runId);
-    if (states.includes(run.state)) return run;
-    throw new WorkbenchError(
-      'run/wrong-state',
-      `Run ${runId} is ${run.state}: only one that is ${states.join(' or ')} can be ${verb}.`,
-    );
+    return runInState(reader.get(runId), verb, states);
   }
 
-  function start(draft: RunDraft): Run {
+  function start(draft: RunDraft, inserted?: (runId: string) => void): Run {
     checkDraft(workspace, draft);
-    const now = new Date();
-    const id = newRunId(now);
-    const versions = { node: process.version, platform: `${process.platform} ${process.arch}` };
-    const name = draft.name.trim() || draft.preset || 'Untitled run';
-    workspace.runs.insert({ ...draft, id, name, versions, appVersion, createdAt: now.toISOString() });
+    const id = insertRun(workspace, draft, appVersion);
+    inserted?.(id);
     publish('runs:changed', { run: reader.get(id) });
     return enqueue(id);
   }
@@ -145,6 +145,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     for (const runId of ending) active.stop(runId, 'interrupt');
     const lastResort = setTimeout(() => active.ids().forEach(active.kill), closingPatienceMs);
     await Promise.all([...ending.map((runId) => waiting.untilGone(runId)), modelWork.stop()]);
+    await workers.close();
     clearTimeout(lastResort);
   }
 
@@ -175,5 +176,27 @@ export function createRunService(options: RunServiceOptions): RunService {
       return described;
     },
     whenSettled: (runId) => waiting.untilSettled(runId),
+    setMaximumRunning(count) {
+      maximumRunning = count;
+      startNext();
+    },
   };
+}
+
+function runInState(run: Run, verb: string, states: readonly RunState[]): Run {
+  if (states.includes(run.state)) return run;
+  throw new WorkbenchError(
+    'run/wrong-state',
+    `Run ${run.id} is ${run.state}: only one that is ${states.join(' or ')} can be ${verb}.`,
+  );
+}
+
+/** Gives the id of the new run, which waits in line. */
+function insertRun(workspace: Workspace, draft: RunDraft, appVersion: string): string {
+  const now = new Date();
+  const id = newRunId(now);
+  const versions = { node: process.version, platform: `${process.platform} ${process.arch}` };
+  const name = draft.name.trim() || draft.preset || 'Untitled run';
+  workspace.runs.insert({ ...draft, id, name, versions, appVersion, createdAt: now.toISOString() });
+  return id;
 }

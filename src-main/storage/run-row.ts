@@ -21,8 +21,8 @@ export const selectRuns = `
     created_at, started_at, finished_at, attempt, step, epoch, steps_per_epoch, milliseconds_left, metrics, notes,
     error_code, error_message,
     (SELECT json_group_array(tag) FROM run_tags WHERE run_id = runs.id),
-    EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id)
-  FROM runs JOIN datasets ON datasets.hash = runs.dataset_hash`;
+    EXISTS (SELECT 1 FROM checkpoints WHERE run_id = runs.id), trials.sweep_id, trials.number
+  FROM runs JOIN datasets ON datasets.hash = runs.dataset_hash LEFT JOIN trials ON trials.run_id = runs.id`;
 
 /** Columns of `selectRuns`, as SQLite gives them. */
 export type RunRow = readonly [
@@ -49,13 +49,15 @@ export type RunRow = readonly [
   errorMessage: string | null,
   tags: string,
   hasCheckpoint: number,
+  sweepId: string | null,
+  trialNumber: number | null,
 ];
 
 /* Each JSON text below was written by this room from a value of the asserted type. */
 export function runRecord(row: RunRow): RunRecord {
   const [id, name, preset, state, hyperparameters, datasetHash, datasetName, engine, appVersion, ...later] = row;
   const [createdAt, startedAt, finishedAt, attempt, step, epoch, stepsPerEpoch, millisecondsLeft, ...end] = later;
-  const [metrics, notes, errorCode, errorMessage, tags, hasCheckpoint] = end;
+  const [metrics, notes, errorCode, errorMessage, tags, hasCheckpoint, sweepId, trialNumber] = end;
   return {
     id,
     name,
@@ -78,6 +80,7 @@ export function runRecord(row: RunRow): RunRecord {
     tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]),
     notes,
     error: errorCode === null ? null : { code: errorCode, message: errorMessage ?? '' },
+    trial: sweepId === null || trialNumber === null ? null : { sweepId, number: trialNumber },
     hasCheckpoint: hasCheckpoint === 1,
   };
 }

@@ -1,4 +1,4 @@
-import type { Sweep, SweepDefinition, SweepState, SweepTrial } from '#shared/contract/sweep.ts';
+import type { Sweep, SweepDefinition, SweepState, SweepTrial, TrialOutcome } from '#shared/contract/sweep.ts';
 import type { Database } from './sqlite.ts';
 
 export interface SweepReading {
@@ -7,7 +7,18 @@ export interface SweepReading {
   get(sweepId: string): Sweep | null;
   /** In order of their numbers. */
   trials(sweepId: string): readonly SweepTrial[];
-  trialOfRun(runId: string): { readonly sweepId: string; readonly number: number } | null;
+  /** The same without their reports, which take most of the time to read; with when their runs ran; all or some. */
+  trialTimes(sweepId: string, numbers?: readonly number[] | null): readonly TimedTrial[];
+  /** What trials reported, of those that did; all or some. */
+  reports(sweepId: string, numbers?: readonly number[] | null): readonly Pick<SweepTrial, 'number' | 'reports'>[];
+  /** How many trials of each outcome. */
+  counts(sweepId: string): Readonly<Record<TrialOutcome, number>>;
+}
+
+export interface TimedTrial extends Omit<SweepTrial, 'reports'> {
+  /** Of the run's first start and its last end: ISO 8601 in UTC, null where there is none. */
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
 }
 
 /** Numbers that are not finite throw: JSON has none. So do changes of a trial that is not there or not in question. */
@@ -21,8 +32,8 @@ export interface SweepTable extends SweepReading {
   remove(sweepId: string): void;
   /** A new trial is `running`. A number that the sweep has already is refused, and so is a run of another trial. */
   insertTrial(sweepId: string, trial: Pick<SweepTrial, 'number' | 'point' | 'runId'>): void;
-  /** Of a running trial. The value of a step that was reported before is replaced. */
-  report(sweepId: string, number: number, report: SweepTrial['reports'][number]): void;
+  /** Of a running trial: all that it has reported so far, in place of what stood there. */
+  setReports(sweepId: string, number: number, reports: SweepTrial['reports']): void;
   /** Of a running trial: it ends once. */
   endTrial(sweepId: string, number: number, end: EndOfTrial): void;
   /** The trial runs again: with a new run from the start, with the one it has from where that was, reports kept. */
@@ -47,7 +58,16 @@ function createSweepReading(database: Database): SweepReading {
        WHERE sweep_id = ? ORDER BY number`,
     )
     .raw();
-  const trialOfRun = database.prepare('SELECT sweep_id AS sweepId, number FROM trials WHERE run_id = ?');
+  const timed = createSelection(
+    database,
+    `SELECT number, point, run_id, outcome, objectives, constraints, runs.started_at, runs.finished_at
+     FROM trials LEFT JOIN runs ON runs.id = trials.run_id WHERE sweep_id = @sweepId`,
+  );
+  const reports = createSelection(
+    database,
+    "SELECT number, reports FROM trials WHERE sweep_id = @sweepId AND reports <> '{}'",
+  );
+  const counts = database.prepare('SELECT outcome, count(*) FROM trials WHERE sweep_id = ? GROUP BY outcome').raw();
   return {
     list: () => (list.all() as SweepRow[]).map(sweepOf),
     get(sweepId) {
@@ -55,11 +75,29 @@ function createSweepReading(database: Database): SweepReading {
       return row === undefined ? null : sweepOf(row);
     },
     trials: (sweepId) => (trials.all(sweepId) as TrialRow[]).map(trialOf),
-    trialOfRun: (runId) => (trialOfRun.get(runId) as { sweepId: string; number: number } | undefined) ?? null,
+    trialTimes: (sweepId, numbers = null) => (timed(sweepId, numbers) as TimedRow[]).map(timedTrialOf),
+    reports: (sweepId, numbers = null) =>
+      (reports(sweepId, numbers) as [number, string][]).map(([number, text]) => {
+        return { number, reports: reportsOf(text) };
+      }),
+    counts: (sweepId) => {
+      const none = { running: 0, finished: 0, pruned: 0, failed: 0 };
+      return { ...none, ...Object.fromEntries(counts.all(sweepId) as [TrialOutcome, number][]) };
+    },
   };
 }
 
-type TrialWriting = Pick<SweepTable, 'insertTrial' | 'report' | 'endTrial' | 'reopenTrial'>;
+/** Rows of all trials of a sweep, or of those of these numbers: then only their rows are read. */
+function createSelection(database: Database, select: string) {
+  const all = database.prepare(`${select} ORDER BY number`).raw();
+  const some = database
+    .prepare(`${select} AND number IN (SELECT value FROM json_each(@numbers)) ORDER BY number`)
+    .raw();
+  return (sweepId: string, numbers: readonly number[] | null): unknown[] =>
+    numbers === null ? all.all({ sweepId }) : some.all({ sweepId, numbers: JSON.stringify(numbers) });
+}
+
+type TrialWriting = Pick<SweepTable, 'insertTrial' | 'setReports' | 'endTrial' | 'reopenTrial'>;
 
 function createSweepWriting(database: Database): Omit<SweepTable, keyof SweepReading | keyof TrialWriting> {
   const insert = database.prepare(`
@@ -84,10 +122,8 @@ function createTrialWriting(database: Database): TrialWriting {
   const insert = database.prepare(`
     INSERT INTO trials (sweep_id, number, point, run_id, outcome)
     VALUES (@sweepId, @number, @point, @runId, 'running')`);
-  // the value is JSON text: how many digits SQLite writes of a number depends on its version
-  const report = database.prepare(`
-    UPDATE trials SET reports = json_set(reports, '$."' || @step || '"', json(@value))
-    WHERE sweep_id = @sweepId AND number = @number AND outcome = 'running'`);
+  const setReports = database.prepare(`
+    UPDATE trials SET reports = @reports WHERE sweep_id = @sweepId AND number = @number AND outcome = 'running'`);
   const end = database.prepare(`
     UPDATE trials SET outcome = @outcome, objectives = @objectives, constraints = @constraints
     WHERE sweep_id = @sweepId AND number = @number AND outcome = 'running'`);
@@ -99,10 +135,12 @@ function createTrialWriting(database: Database): TrialWriting {
     insertTrial(sweepId, { number, point, runId }) {
       insert.run({ sweepId, number, runId, point: finiteJson(point) });
     },
-    report(sweepId, number, { step, value }) {
-      if (!Number.isSafeInteger(step) || step < 0) throw new Error(`report: step is ${step}, expected an integer ≥ 0`);
-      const { changes } = report.run({ sweepId, number, step: String(step), value: finiteJson(value) });
-      if (changes === 0) throw new Error(`report: sweep ${sweepId} has no running trial ${number}`);
+    setReports(sweepId, number, reports) {
+      const wrong = reports.find(({ step }) => !Number.isSafeInteger(step) || step < 0);
+      if (wrong) throw new Error(`setReports: step is ${wrong.step}, expected an integer ≥ 0`);
+      const values = Object.fromEntries(reports.map(({ step, value }) => [step, value]));
+      const { changes } = setReports.run({ sweepId, number, reports: finiteJson(values) });
+      if (changes === 0) throw new Error(`setReports: sweep ${sweepId} has no running trial ${number}`);
     },
     endTrial(sweepId, number, { outcome, objectives, constraints }) {
       const numbers = { objectives: finiteJson(objectives), constraints: finiteJson(constraints) };
@@ -131,14 +169,15 @@ interface SweepRow extends Omit<Sweep, 'definition'> {
 }
 
 /** Columns of the trials, as SQLite gives them. */
-type TrialRow = readonly [
+type TrialRow = readonly [...BriefRow, reports: string];
+type TimedRow = readonly [...BriefRow, startedAt: string | null, finishedAt: string | null];
+type BriefRow = readonly [
   number: number,
   point: string,
   runId: string | null,
-  outcome: SweepTrial['outcome'],
+  outcome: TrialOutcome,
   objectives: string,
   constraints: string,
-  reports: string,
 ];
 
 /* Each JSON text below was written by this file from a value of the asserted type. */
@@ -147,14 +186,23 @@ function sweepOf({ definition, ...sweep }: SweepRow): Sweep {
 }
 
 function trialOf([number, point, runId, outcome, objectives, constraints, reports]: TrialRow): SweepTrial {
+  return { number, runId, outcome, ...numbersOf(point, objectives, constraints), reports: reportsOf(reports) };
+}
+
+function timedTrialOf([number, point, runId, outcome, objectives, constraints, ...times]: TimedRow): TimedTrial {
+  const [startedAt, finishedAt] = times;
+  return { number, runId, outcome, ...numbersOf(point, objectives, constraints), startedAt, finishedAt };
+}
+
+function numbersOf(
+  point: string,
+  objectives: string,
+  constraints: string,
+): Pick<SweepTrial, 'point' | 'objectives' | 'constraints'> {
   return {
-    number,
     point: JSON.parse(point) as SweepTrial['point'],
-    runId,
-    outcome,
     objectives: JSON.parse(objectives) as number[],
     constraints: constraints === '[]' ? [] : (JSON.parse(constraints) as number[]),
-    reports: reportsOf(reports),
   };
 }
 

@@ -1,32 +1,68 @@
-import type { SweepDefinition, SweepTrial } from '#shared/contract/sweep.ts';
-import type { Importance, ImportanceWarning } from '#shared/search/hyperparameter-importance.ts';
+import { WorkbenchError } from '#shared/contract/errors.ts';
+import type { ImportanceInterval, SweepDefinition, SweepImportance, SweepTrial } from '#shared/contract/sweep.ts';
 import { fanova } from '#shared/search/fanova.ts';
-import type { PairImportance } from '#shared/search/fanova.ts';
+import type { ImportanceWarning } from '#shared/search/hyperparameter-importance.ts';
 import { pedAnova } from '#shared/search/ped-anova.ts';
 import { searchOf } from './search-trials.ts';
 
-interface SweepImportance {
-  /** The most important first. */
-  readonly dimensions: readonly Importance[];
-  readonly warning: ImportanceWarning | null;
-}
+/** More would keep the main process busy for too long, 0.4 s for the bars of 10,000 and far longer for their pairs. */
+const [mostForBars, mostForPairs] = [1000, 300];
 
 /**
- * Which hyperparameters decide whether a trial is among the best tenth by the first objective: shares that sum to 1, with
- * bootstrap intervals of 90 %. Only finished trials count, whether or not they satisfy the constraints.
+ * Which hyperparameters decide whether a trial is among the best tenth by one objective: shares that sum to 1, with
+ * bootstrap intervals of 90 %. Only finished trials count, whether or not they satisfy the constraints. Pairs are shares
+ * of the variance of the objective beyond what each does alone. Of many trials an even part is looked at, always the
+ * same one.
  */
-export function importanceOf(definition: SweepDefinition, trials: readonly SweepTrial[]): SweepImportance {
-  const { space, trials: known, seed } = searchOf(definition, trials, trials.length);
-  const { dimensions, warning } = pedAnova(space, known, { objective: 0, seed, confidence: 0.9, quantile: 0.1 });
-  return { dimensions: dimensions.toSorted((a, b) => b.importance - a.importance), warning: warning ?? null };
+export function importanceOf(
+  definition: SweepDefinition,
+  trials: readonly Omit<SweepTrial, 'reports'>[],
+  objective = 0,
+): SweepImportance {
+  if (objective >= definition.objectives.length) {
+    const what = `objective: this sweep has ${definition.objectives.length}, counted from 0; got ${objective}.`;
+    throw new WorkbenchError('arguments/invalid', what);
+  }
+  const finished = trials
+    .filter(({ outcome }) => outcome === 'finished')
+    .map((trial): SweepTrial => ({ ...trial, reports: [] }));
+  const { space, trials: known, seed } = searchOf(definition, finished, trials.length);
+  const options = { objective, seed, confidence: 0.9 };
+  const bars = pedAnova(space, evenPart(known, mostForBars), { ...options, quantile: 0.1 });
+  const pairs = space.length < 2 ? null : fanova(space, evenPart(known, mostForPairs), options);
+  return {
+    dimensions: bars.dimensions
+      .map((one) => ({ name: one.name, ...interval(one) }))
+      .toSorted((a, b) => b.importance - a.importance),
+    pairs: (pairs?.warning === undefined ? (pairs?.pairs ?? []) : [])
+      .map((one) => ({ names: one.names, ...interval(one) }))
+      .toSorted((a, b) => b.importance - a.importance),
+    warning: bars.warning === undefined ? partText(known.length) : warningTexts[bars.warning],
+  };
 }
 
-/**
- * Which pairs matter together beyond what each does alone, as shares of the variance of the first objective, the
- * largest first; none when there are too few finished trials to say.
- */
-export function interactionsOf(definition: SweepDefinition, trials: readonly SweepTrial[]): readonly PairImportance[] {
-  const { space, trials: known, seed } = searchOf(definition, trials, trials.length);
-  const { pairs, warning } = fanova(space, known, { objective: 0, seed, confidence: 0.9 });
-  return warning === undefined ? pairs.toSorted((a, b) => b.importance - a.importance) : [];
+/** So many of them, at equal distances. */
+function evenPart<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  return Array.from({ length: most }, (_, place) => all[Math.floor((place * all.length) / most)]!);
 }
+
+function partText(finished: number): string | null {
+  if (finished <= mostForPairs) return null;
+  const pairs = `pairs were estimated from ${mostForPairs} of the ${finished} trials that finished`;
+  if (finished <= mostForBars) return `The ${pairs}.`;
+  return `The shares were estimated from ${mostForBars} and the ${pairs}.`;
+}
+
+function interval(one: {
+  readonly importance: number;
+  readonly low: number;
+  readonly high: number;
+}): ImportanceInterval {
+  return { importance: one.importance, lower: one.low, upper: one.high };
+}
+
+const warningTexts: Readonly<Record<ImportanceWarning, string>> = {
+  'too-few-trials': 'Too few trials have finished to say which hyperparameters matter.',
+  'equal-objectives': 'All trials came out the same.',
+};

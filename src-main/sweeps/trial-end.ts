@@ -5,8 +5,19 @@ export type TrialEnd = Pick<SweepTrial, 'objectives' | 'constraints'> & {
   readonly outcome: 'finished' | 'pruned' | 'failed';
 };
 
-/** Starts of one run, the first among them; what crashes as often will crash again. */
-const mostAttempts = 3;
+export const prunedEnd: TrialEnd = { outcome: 'pruned', objectives: [], constraints: [] };
+export const failedEnd: TrialEnd = { outcome: 'failed', objectives: [], constraints: [] };
+
+/** What crashed as often will crash again. */
+const mostCrashes = 3;
+
+export interface EndCircumstances {
+  readonly wasPruned: boolean;
+  /** The sweep is being stopped. */
+  readonly isStopping: boolean;
+  /** Of this trial since the sweep went on, the last one among them. */
+  readonly crashes: number;
+}
 
 /**
  * What becomes of a trial whose run neither runs nor waits: its end; `resume` after a crash, but not after numbers that
@@ -15,16 +26,15 @@ const mostAttempts = 3;
 export function trialEnd(
   definition: SweepDefinition,
   run: Run,
-  { wasPruned, isStopping }: { readonly wasPruned: boolean; readonly isStopping: boolean },
+  { wasPruned, isStopping, crashes }: EndCircumstances,
 ): TrialEnd | 'resume' | 'leave' {
   if (run.state === 'finished') return measuredEnd(definition, run);
-  if (wasPruned) return { outcome: 'pruned', objectives: [], constraints: [] };
+  if (wasPruned) return prunedEnd;
   if (isStopping && run.state !== 'failed') return 'leave';
-  const mayComeAgain = run.state === 'failed' && run.isResumable && run.attempt < mostAttempts;
-  return mayComeAgain && !isStopping ? 'resume' : failed;
+  const mayComeAgain = run.state === 'failed' && run.isResumable && crashes < mostCrashes;
+  if (mayComeAgain) return isStopping ? 'leave' : 'resume';
+  return failedEnd;
 }
-
-const failed: TrialEnd = { outcome: 'failed', objectives: [], constraints: [] };
 
 /** A run that lacks one of the metrics has failed as a trial. */
 function measuredEnd({ objectives, constraints }: SweepDefinition, { metrics }: Run): TrialEnd {
@@ -35,5 +45,5 @@ function measuredEnd({ objectives, constraints }: SweepDefinition, { metrics }: 
     });
   const end = { objectives: values(objectives), constraints: values(constraints) };
   const isWhole = end.objectives.length === objectives.length && end.constraints.length === constraints.length;
-  return isWhole ? { outcome: 'finished', ...end } : failed;
+  return isWhole ? { outcome: 'finished', ...end } : failedEnd;
 }

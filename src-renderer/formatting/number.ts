@@ -37,8 +37,9 @@ export function formatLargeCount(value: number): string {
   return `${formatNumber(value / size, 3)} ${word}`;
 }
 
+/** To a tenth of a percent: 73.1 %. */
 export function formatPercent(share: number): string {
-  return `${formatNumber(share * 100, 3)} %`;
+  return `${formatNumber(Math.round(share * 1000) / 10)} %`;
 }
 
 const byteUnits = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;

@@ -8,6 +8,10 @@ export class Comparison {
     if (!this.runIds.delete(runId)) this.runIds.add(runId);
   }
 
+  add(runIds: readonly string[]): void {
+    for (const runId of runIds) this.runIds.add(runId);
+  }
+
   /** All of them if some are not picked yet, else none of them. */
   toggleAll(runIds: readonly string[]): void {
     const areAllPicked = runIds.every((runId) => this.runIds.has(runId));

@@ -1,4 +1,4 @@
-import type { DatasetManifest, ImportSource } from '#shared/contract/dataset.ts';
+import type { DatasetManifest, ImageManifest, ImportSource } from '#shared/contract/dataset.ts';
 import type { EventPayloads } from '#shared/contract/events.ts';
 import type { Ask, LoadState } from './ask.ts';
 
@@ -7,6 +7,8 @@ export type ImportProgress = EventPayloads['datasets:import-progress'];
 /** The datasets of the workspace, and the import that is going on. */
 export class Datasets {
   list = $state.raw<readonly DatasetManifest[]>([]);
+  /** Those that a model can be trained on. */
+  images = $derived(this.list.filter((dataset): dataset is ImageManifest => dataset.kind === 'images'));
   loadState = $state<LoadState>('loading');
   /** Null when nothing is being imported. */
   progress = $state.raw<ImportProgress | null>(null);

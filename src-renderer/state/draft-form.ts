@@ -30,8 +30,15 @@ export function fieldTexts(values: Hyperparameters): FieldTexts {
   return Object.fromEntries(entries) as FieldTexts; // one entry for every row of the table
 }
 
+/** Whether a row is a field of the form, for values as far as they can be read. */
+export type RowApplies = (row: HyperparameterRow, loose: Readonly<Record<string, unknown>>) => boolean;
+
 /** Reads the whole form. A hidden field cannot stop a start: where it is wrong, the base's value stands in. */
-export function readForm(texts: FieldTexts, base: Hyperparameters): ReadForm {
+export function readForm(
+  texts: FieldTexts,
+  base: Hyperparameters,
+  isField: RowApplies = hyperparameterApplies,
+): ReadForm {
   const loose = Object.fromEntries(
     hyperparameters.map((row) => [row.name, parseHyperparameterText(row, texts[row.name])]),
   );
@@ -39,7 +46,7 @@ export function readForm(texts: FieldTexts, base: Hyperparameters): ReadForm {
   const changed = new Set<string>();
   const values: Record<string, unknown> = {};
   for (const row of hyperparameters) {
-    const applies = hyperparameterApplies(row, loose);
+    const applies = isField(row, loose);
     const error = hyperparameterError(row, loose[row.name]);
     values[row.name] = error ? base[row.name] : loose[row.name];
     if (error && applies) errors.set(row.name, error);

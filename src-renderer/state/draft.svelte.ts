@@ -5,6 +5,7 @@ import { fieldText, fieldTexts, readForm } from './draft-form.ts';
 import type { FieldTexts } from './draft-form.ts';
 import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import { runTitle } from './run-words.ts';
+import { withoutSeed } from './seed-names.ts';
 
 /** A run that is being put together in the form. */
 export class Draft {
@@ -26,7 +27,8 @@ export class Draft {
   likeRun(run: Run): void {
     this.preset = run.preset;
     this.datasetHash = run.datasetHash;
-    this.name = run.name.trim() ? `${run.name.trim()} (again)`.slice(0, 200) : '';
+    const name = withoutSeed(run.name);
+    this.name = name ? `${name} (again)`.slice(0, 200) : '';
     this.baseName = `the run ${runTitle(run)}`;
     this.#begin(run.hyperparameters);
   }

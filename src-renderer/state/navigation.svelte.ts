@@ -1,12 +1,25 @@
 import type { MenuCommand } from '#shared/contract/events.ts';
+import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import type { SweepDefinition } from '#shared/contract/sweep.ts';
 
 export type Place =
   | { readonly screen: 'runs' }
   /** `likeRun`: the run whose configuration the draft begins with. */
   | { readonly screen: 'new-run'; readonly likeRun: string | null }
   | { readonly screen: 'run'; readonly runId: string }
+  | { readonly screen: 'sweeps' }
+  /** `beginning`: what the form begins with; null for the simplest sweep that works. */
+  | { readonly screen: 'new-sweep'; readonly beginning: SweepBeginning | null }
+  | { readonly screen: 'sweep'; readonly sweepId: string }
   | { readonly screen: 'compare' }
   | { readonly screen: 'datasets' };
+
+/** A sweep to begin the form with, in whole; `hyperparameters` is all that every trial begins with. */
+export interface SweepBeginning {
+  readonly definition: SweepDefinition;
+  readonly hyperparameters: Hyperparameters;
+  readonly datasetHash: string | null;
+}
 
 /** Where the person is. */
 export class Navigation {
@@ -21,10 +34,18 @@ export class Navigation {
     this.go({ screen: 'run', runId });
   }
 
+  openSweep(sweepId: string): void {
+    this.go({ screen: 'sweep', sweepId });
+  }
+
   obey(command: MenuCommand): void {
     switch (command) {
       case 'new-run':
         return this.go({ screen: 'new-run', likeRun: null });
+      case 'new-sweep':
+        return this.go({ screen: 'new-sweep', beginning: null });
+      case 'show-sweeps':
+        return this.go({ screen: 'sweeps' });
       case 'show-runs':
         return this.go({ screen: 'runs' });
       case 'show-compare':

@@ -10,6 +10,7 @@ import { Navigation } from './navigation.svelte.ts';
 import { Notices } from './notices.svelte.ts';
 import { Presets } from './presets.svelte.ts';
 import { Runs } from './runs.svelte.ts';
+import { Sweeps } from './sweeps.svelte.ts';
 
 /** What every screen may reach, each part a state of its own. */
 export interface Workbench {
@@ -21,6 +22,7 @@ export interface Workbench {
   readonly navigation: Navigation;
   readonly confirmation: Confirmation;
   readonly runs: Runs;
+  readonly sweeps: Sweeps;
   readonly presets: Presets;
   readonly datasets: Datasets;
   readonly comparison: Comparison;
@@ -41,6 +43,7 @@ export function createWorkbench(bridge: WorkbenchApi): Workbench {
     navigation: new Navigation(),
     confirmation: new Confirmation(),
     runs: new Runs(ask),
+    sweeps: new Sweeps(ask),
     presets: new Presets(ask),
     datasets: new Datasets(ask),
     comparison: new Comparison(),
@@ -50,18 +53,22 @@ export function createWorkbench(bridge: WorkbenchApi): Workbench {
 
 /** Listens first and loads then, so that nothing is missed between; returns its undo. */
 export function followWorkbench(workbench: Workbench): () => void {
-  const { runs, presets, datasets, comparison, navigation, ask, on, about } = workbench;
+  const { runs, sweeps, presets, datasets, comparison, navigation, ask, on, about } = workbench;
   const undo = [
     on('runs:changed', ({ run }) => runs.apply(run)),
     on('runs:removed', ({ runId }) => {
       runs.remove(runId);
       comparison.runIds.delete(runId);
     }),
+    on('sweeps:changed', ({ sweep }) => sweeps.apply(sweep)),
+    on('sweeps:removed', ({ sweepId }) => sweeps.remove(sweepId)),
     on('datasets:changed', () => void datasets.load()),
     on('datasets:import-progress', (progress) => datasets.applyProgress(progress)),
     on('menu:command', ({ command }) => navigation.obey(command)),
   ];
   void runs.load();
+  void sweeps.load();
+  void sweeps.loadPresets();
   void presets.load();
   void datasets.load();
   void ask('app:info', {}).then((info) => (about.info = info ?? null));

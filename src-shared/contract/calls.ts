@@ -1,16 +1,37 @@
 import { z } from 'zod';
-import { contentHashSchema, importSourceSchema, splitNameSchema } from './dataset.ts';
-import type { DatasetDetails, DatasetManifest } from './dataset.ts';
+import { contentHashSchema, importSourceSchema, splitNameSchema, textPreviewRequestSchema } from './dataset.ts';
+import type { CorpusDescription, DatasetDetails, DatasetManifest, TextPreview, TextSample } from './dataset.ts';
 import type { DoctorReport } from './doctor.ts';
 import type { MetricPage } from './metric.ts';
 import type { NumberArray } from './number-array.ts';
+import { hyperparametersSchema } from './hyperparameters.ts';
 import { runDraftSchema, runIdSchema, sampleKinds } from './run.ts';
 import type { EpochArtifacts, LogLine, Preset, Run } from './run.ts';
+import { sweepDefinitionSchema, sweepIdSchema } from './sweep.ts';
+import type {
+  SweepDefinition,
+  SweepImportance,
+  SweepOverview,
+  TrialColumns,
+  TrialCurves,
+  WorkerLimits,
+} from './sweep.ts';
 
 const nothing = z.strictObject({});
 const runId = z.strictObject({ runId: runIdSchema });
 const epoch = z.number().int().nonnegative();
 const cursor = z.number().int().nonnegative();
+const sweepId = z.strictObject({ sweepId: sweepIdSchema });
+const someTrials = z.strictObject({
+  sweepId: sweepIdSchema,
+  numbers: z.array(z.int().nonnegative()).max(100_000).nullable(),
+});
+const someExamples = z.strictObject({
+  hash: contentHashSchema,
+  split: splitNameSchema,
+  indices: z.array(z.number().int().nonnegative()).max(4096),
+});
+const workers = z.int().min(1).max(256);
 
 export const exportFormats = ['safetensors', 'tfjs'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -42,12 +63,40 @@ export const callArguments = {
   'models:decoder': runId,
   'datasets:list': nothing,
   'datasets:details': z.strictObject({ hash: contentHashSchema }),
-  'datasets:images': z.strictObject({
-    hash: contentHashSchema,
-    split: splitNameSchema,
-    indices: z.array(z.number().int().nonnegative()).max(4096),
-  }),
+  'datasets:images': someExamples,
+  'datasets:texts': someExamples,
+  'datasets:preview-texts': textPreviewRequestSchema,
+  'datasets:corpora': nothing,
   'datasets:import': importSourceSchema,
+  'sweeps:presets': nothing,
+  'sweeps:list': nothing,
+  'sweeps:get': sweepId,
+  'sweeps:limits': nothing,
+  /** `hyperparameters`: what every trial begins with, before the values of the definition and those of its point. */
+  'sweeps:start': z.strictObject({
+    definition: sweepDefinitionSchema,
+    hyperparameters: hyperparametersSchema,
+    datasetHash: contentHashSchema,
+    workers,
+  }),
+  'sweeps:pause': sweepId,
+  /** Goes on with one that is paused or stopped; `trials`: with more than it was to have. */
+  'sweeps:resume': z.strictObject({
+    sweepId: sweepIdSchema,
+    trials: z.int().min(1).max(1_000_000).optional(),
+    workers: workers.optional(),
+  }),
+  'sweeps:stop': sweepId,
+  'sweeps:set-workers': z.strictObject({ sweepId: sweepIdSchema, workers }),
+  /** Its trials are forgotten, and their runs deleted if asked for. */
+  'sweeps:delete': z.strictObject({ sweepId: sweepIdSchema, withRuns: z.boolean() }),
+  /** All trials, or those of these numbers. */
+  'sweeps:trials': someTrials,
+  'sweeps:curves': someTrials,
+  /** `objective`: its place among the objectives. */
+  'sweeps:importance': z.strictObject({ sweepId: sweepIdSchema, objective: z.int().min(0) }),
+  'dialogs:open-sweep': nothing,
+  'dialogs:save-sweep': z.strictObject({ definition: sweepDefinitionSchema }),
   'dialogs:choose-folder': z.strictObject({ title: z.string().max(200) }),
   'exports:create': z.strictObject({
     runId: runIdSchema,
@@ -116,7 +165,29 @@ export interface CallValues {
   'datasets:list': readonly DatasetManifest[];
   'datasets:details': DatasetDetails;
   'datasets:images': NumberArray<'uint8'>;
+  'datasets:texts': TextSample;
+  'datasets:preview-texts': TextPreview;
+  /** Those that ship with the workbench. */
+  'datasets:corpora': readonly CorpusDescription[];
   'datasets:import': DatasetManifest;
+  /** Those that ship with the workbench, by name. */
+  'sweeps:presets': Readonly<Record<string, SweepDefinition>>;
+  /** Newest first. */
+  'sweeps:list': readonly SweepOverview[];
+  'sweeps:get': SweepOverview;
+  'sweeps:limits': WorkerLimits;
+  'sweeps:start': SweepOverview;
+  'sweeps:pause': SweepOverview;
+  'sweeps:resume': SweepOverview;
+  'sweeps:stop': SweepOverview;
+  'sweeps:set-workers': SweepOverview;
+  'sweeps:delete': null;
+  'sweeps:trials': TrialColumns;
+  'sweeps:curves': TrialCurves;
+  'sweeps:importance': SweepImportance;
+  /** Null when the person chose no file. */
+  'dialogs:open-sweep': SweepDefinition | null;
+  'dialogs:save-sweep': string | null;
   'dialogs:choose-folder': string | null;
   'exports:create': ExportResult;
 }

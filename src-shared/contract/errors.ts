@@ -7,6 +7,7 @@ export const errorRemedies = {
   'preset/not-found': 'List the presets and use one of their names.',
   'dataset/not-found': 'Import the dataset first.',
   'dataset/invalid': 'Correct the named file and import again; nothing was added to the workspace.',
+  'dataset/wrong-kind': 'Choose another dataset.',
   'dataset/damaged': 'Remove the dataset and import it again: its bytes do not match its hash.',
   'workspace/locked': 'Close the other program that writes to this workspace, or use another workspace.',
   'workspace/newer': 'Update the workbench: a newer version wrote this workspace.',

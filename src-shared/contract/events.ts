@@ -1,4 +1,5 @@
 import type { Run } from './run.ts';
+import type { SweepOverview } from './sweep.ts';
 
 /** What the main process tells the window. Bulk data is not sent: the window reads it by cursor when told. */
 export interface EventPayloads {
@@ -7,12 +8,25 @@ export interface EventPayloads {
   'metrics:appended': { readonly runId: string };
   'logs:appended': { readonly runId: string };
   'artifacts:appended': { readonly runId: string; readonly epoch: number };
+  /** At most a few times a second for each sweep. */
+  'sweeps:changed': { readonly sweep: SweepOverview };
+  'sweeps:removed': { readonly sweepId: string };
+  /** Trials that began, reported or ended. */
+  'trials:changed': { readonly sweepId: string; readonly numbers: readonly number[] };
   'datasets:changed': Record<string, never>;
   'datasets:import-progress': { readonly done: number; readonly total: number; readonly what: string };
   'menu:command': { readonly command: MenuCommand };
 }
 
-export const menuCommands = ['new-run', 'show-runs', 'show-compare', 'show-datasets', 'show-keyboard-help'] as const;
+export const menuCommands = [
+  'new-run',
+  'new-sweep',
+  'show-runs',
+  'show-sweeps',
+  'show-compare',
+  'show-datasets',
+  'show-keyboard-help',
+] as const;
 export type MenuCommand = (typeof menuCommands)[number];
 
 export const eventNames = [
@@ -21,6 +35,9 @@ export const eventNames = [
   'metrics:appended',
   'logs:appended',
   'artifacts:appended',
+  'sweeps:changed',
+  'sweeps:removed',
+  'trials:changed',
   'datasets:changed',
   'datasets:import-progress',
   'menu:command',

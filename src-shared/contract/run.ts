@@ -47,6 +47,8 @@ export interface Run {
   readonly tags: readonly string[];
   readonly notes: string;
   readonly error: RunError | null;
+  /** The sweep whose trial it is, and which one; null when it is none. */
+  readonly trial: { readonly sweepId: string; readonly number: number } | null;
   /** Whether there is a checkpoint or an untouched start to resume from, and the state allows it. */
   readonly isResumable: boolean;
 }

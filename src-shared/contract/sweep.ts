@@ -3,6 +3,7 @@ import { hyperparameterError, hyperparameterRow, hyperparameters } from './hyper
 import type { HyperparameterRow } from './hyperparameters.ts';
 import { metricNameSchema } from './metric.ts';
 import type { MetricName } from './metric.ts';
+import type { RunError } from './run.ts';
 
 export const sweepIdSchema = z.string().regex(/^[0-9a-z]{8,32}$/, 'expected a sweep id such as 20261124abcd');
 
@@ -54,7 +55,13 @@ const comparison = {
   warmupSteps: z.int().min(0).default(0),
   interval: count.default(1),
 };
-const halving = { minimumResource: count, maximumResource: count, reductionFactor: z.int().min(2).default(3) };
+const halving = {
+  minimumResource: count,
+  maximumResource: count,
+  reductionFactor: z.int().min(2).default(3),
+  /** Trials of a rung wait for each other, paused, and the best of the whole rung go on; else each is compared with those before it. */
+  synchronous: z.boolean().default(false),
+};
 const prunerSchema = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('none') }),
   z.strictObject({ name: z.literal('median'), ...comparison }),
@@ -189,13 +196,86 @@ export interface Sweep {
   readonly createdAt: string;
 }
 
+/** A sweep as it stands. */
+export interface SweepOverview extends Sweep {
+  readonly counts: Readonly<Record<TrialOutcome, number>>;
+  /** Trials that it is to have in the end; a grid may have fewer points than were asked for. */
+  readonly trialLimit: number;
+  /** The best finished trial, by the first objective and the constraints; null while there is none. */
+  readonly best: Pick<SweepTrial, 'number' | 'runId' | 'objectives'> | null;
+  /** Trials hold still in memory and none is given out; only while the sweep is `running`. */
+  readonly isPaused: boolean;
+  /** Trials that compute at once, and threads of each; 0 while it does not run. */
+  readonly workers: number;
+  readonly threadsOfWorker: number;
+  /** Until the last trial has ended, from what trials took so far; null while it cannot be told. */
+  readonly millisecondsLeft: number | null;
+  /** Why it stopped by itself; null otherwise, and after a restart of the program. */
+  readonly error: RunError | null;
+}
+
+/** How many workers this machine bears, and why: the least of what its cores and its free memory allow. */
+export interface WorkerLimits {
+  readonly suggested: number;
+  readonly maximum: number;
+  readonly cores: number;
+  readonly memoryBytes: number;
+  readonly bytesOfWorker: number;
+}
+
+/** In the order of their numbers in `TrialColumns`. */
+export const trialOutcomes = ['running', 'finished', 'pruned', 'failed'] as const;
+export type TrialOutcome = (typeof trialOutcomes)[number];
+
+/** Trials in columns of equal length N, in order of their numbers: D dimensions, O objectives, C constraints. */
+export interface TrialColumns {
+  readonly numbers: Int32Array;
+  /** Index into `trialOutcomes`. */
+  readonly outcomes: Uint8Array;
+  /** (N, D) row by row in the order of the space; of a choice the index of the value; NaN where the point lacks it. */
+  readonly points: Float64Array;
+  /** (N, O) and (N, C), as measured; NaN until the trial has finished. */
+  readonly objectives: Float64Array;
+  readonly constraints: Float64Array;
+  /** Null where the run was deleted. */
+  readonly runIds: readonly (string | null)[];
+  /** Milliseconds since 1970 of the run's first start and its last end; NaN where there is none. */
+  readonly startedAt: Float64Array;
+  readonly endedAt: Float64Array;
+}
+
+/** The first objective epoch by epoch, of several trials: columns of equal length, by trial, then by epoch. */
+export interface TrialCurves {
+  readonly numbers: Int32Array;
+  readonly epochs: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Shares that sum to 1 over the dimensions, with a bootstrap interval, by what explains them. */
+export interface SweepImportance {
+  /** PED-ANOVA: what decides whether a trial is among the best tenth; the most important first. */
+  readonly dimensions: readonly ImportanceBar[];
+  /** fANOVA: pairs that matter together beyond what each does alone, the largest first; none with too few trials. */
+  readonly pairs: readonly (ImportanceInterval & { readonly names: readonly [string, string] })[];
+  /** What a person should know before believing the figures. */
+  readonly warning: string | null;
+}
+export interface ImportanceInterval {
+  readonly importance: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+export interface ImportanceBar extends ImportanceInterval {
+  readonly name: string;
+}
+
 /** What is known of one trial. Numbers are those of its metrics, not turned into something to minimize. */
 export interface SweepTrial {
   readonly number: number;
   /** Of the dimensions that its point has; of a choice, the index of the value. */
   readonly point: Readonly<Record<string, number>>;
   readonly runId: string | null;
-  readonly outcome: 'running' | 'finished' | 'pruned' | 'failed';
+  readonly outcome: TrialOutcome;
   /** One for each objective of the sweep and each of its constraints; none until it has finished. */
   readonly objectives: readonly number[];
   readonly constraints: readonly number[];

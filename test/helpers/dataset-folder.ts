@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import type { ImageManifest } from '#shared/contract/dataset.ts';
 import { contentHash } from '#main/datasets/content-hash.ts';
 
 export interface ExampleSplit {
@@ -16,17 +16,18 @@ export interface ExampleContent {
 }
 
 /** Writes a dataset folder as an import would, under any name; gives its manifest. */
-export function writeDatasetFolder(
-  directory: string,
-  { name, shape, classes, splits }: ExampleContent,
-): DatasetManifest {
+export function writeDatasetFolder(directory: string, { name, shape, classes, splits }: ExampleContent): ImageManifest {
   const split = ({ labels }: ExampleSplit) => ({
     count: labels.length,
     classCounts: classes.map((_, i) => labels.filter((label) => label === i).length),
   });
-  const manifest: DatasetManifest = {
+  const bytes = ({ images, labels }: ExampleSplit) => ({ examples: images, labels });
+  const manifest: ImageManifest = {
     formatVersion: 1,
-    hash: contentHash({ shape, classes, splits }),
+    hash: contentHash({
+      header: { kind: 'images', shape, classes },
+      splits: { train: bytes(splits.train), test: bytes(splits.test) },
+    }),
     name,
     kind: 'images',
     shape: [...shape],

@@ -1,4 +1,4 @@
-import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import type { ImageManifest } from '#shared/contract/dataset.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
@@ -7,7 +7,7 @@ import { writeDatasetFolder } from './dataset-folder.ts';
 import type { ExampleSplit } from './dataset-folder.ts';
 
 /** Writes a small dataset of noisy bars in three classes, as an import would; gives its manifest. */
-export function writeExampleDataset(directory: string, { train = 200, test = 60 } = {}): DatasetManifest {
+export function writeExampleDataset(directory: string, { train = 200, test = 60 } = {}): ImageManifest {
   const splits = { train: drawSplit(train, 1), test: drawSplit(test, 2) };
   return writeDatasetFolder(directory, { name: 'Bars', shape: [6, 6, 1], classes: ['left', 'right', 'top'], splits });
 }

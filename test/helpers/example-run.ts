@@ -25,6 +25,7 @@ export function exampleRun(changes: Partial<Run> = {}): Run {
     tags: [],
     notes: '',
     error: null,
+    trial: null,
     isResumable: false,
     ...changes,
   };

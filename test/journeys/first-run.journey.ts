@@ -1,31 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchApp, photograph } from '#test/helpers/launched-app.ts';
-import type { LaunchedApp } from '#test/helpers/launched-app.ts';
+import { photograph } from '#test/helpers/launched-app.ts';
+import { Journey } from './journey.ts';
 
-const directory = mkdtempSync(join(tmpdir(), 'vae-journey-'));
-let launched: LaunchedApp;
-let page: Page;
+const journey = new Journey();
 
-async function open(): Promise<void> {
-  launched = await launchApp(directory);
-  page = launched.page;
-  page.setDefaultTimeout(20_000);
-}
+beforeAll(() => journey.open());
+afterAll(() => journey.end());
 
-beforeAll(open);
-afterAll(async () => {
-  await launched.app.close();
-  rmSync(directory, { recursive: true, force: true });
-});
-
-const main = () => page.getByRole('main');
-const goTo = (name: string) => page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name }).click();
-const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click();
+const main = () => journey.main;
+const goTo = (name: string) => journey.goTo(name);
+const tab = (name: string) => journey.openTab(name);
 
 /** Starts a run from the form: a preset by its name, with some fields set to other values. */
 async function startRun(preset: RegExp, name: string, fields: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -40,11 +26,11 @@ async function startRun(preset: RegExp, name: string, fields: Readonly<Record<st
 describe('a person who has just cloned the repository', () => {
   test('finds the real MNIST imported, and an empty table that says what to do', async () => {
     expect(await main().getByRole('heading', { level: 1 }).textContent()).toContain('Runs');
-    await photograph(page, 'runs-empty');
+    await photograph(journey.page, 'runs-empty');
     await goTo('Datasets');
     await main().getByText('60,000').first().waitFor({ timeout: 60_000 });
     expect(await main().textContent()).toContain('10,000');
-    await photograph(page, 'datasets');
+    await photograph(journey.page, 'datasets');
   });
 
   test('sees before the start how large the model is and how long it takes, and what is wrong in a field', async () => {
@@ -55,7 +41,7 @@ describe('a person who has just cloned the repository', () => {
       .first()
       .waitFor({ timeout: 60_000 });
     expect(await panel.textContent()).toMatch(/Parameters\s*[\d,]+/);
-    await photograph(page, 'new-run');
+    await photograph(journey.page, 'new-run');
     await main().getByLabel('Epochs', { exact: true }).fill('many');
     await main()
       .getByText(/Epochs: expected a whole number/)
@@ -80,15 +66,15 @@ describe('a person who has just cloned the repository', () => {
         .getByRole('img', { name: /−ELBO by epoch: .*validation last/ })
         .count(),
     ).toBe(1);
-    await photograph(page, 'run');
+    await photograph(journey.page, 'run');
   });
 
   test('slides through the reconstructions of the same images', async () => {
     const slider = main().getByRole('region', { name: 'Reconstructions' }).getByRole('slider', { name: 'Epoch' });
     await slider.focus();
-    await page.keyboard.press('Home');
+    await journey.page.keyboard.press('Home');
     expect(await slider.inputValue()).toBe('0');
-    await page.keyboard.press('End');
+    await journey.page.keyboard.press('End');
     expect(Number(await slider.inputValue())).toBeGreaterThan(1);
   });
 
@@ -104,7 +90,7 @@ describe('a person who has just cloned the repository', () => {
       .poll(
         async () => {
           step += 1; // a spiral from the middle: sooner or later it is over a dot
-          await page.mouse.move(middle.x + 2 * step * Math.cos(step), middle.y + 2 * step * Math.sin(step));
+          await journey.page.mouse.move(middle.x + 2 * step * Math.cos(step), middle.y + 2 * step * Math.sin(step));
           return underPointer.getByRole('img').count();
         },
         { timeout: 15_000 },
@@ -112,16 +98,16 @@ describe('a person who has just cloned the repository', () => {
       .toBeGreaterThan(0);
     const decoded = main().getByRole('region', { name: 'Decoded at the crosshair' });
     const before = await decoded.textContent();
-    await page.mouse.down();
-    await page.mouse.move(middle.x + 60, middle.y - 50, { steps: 5 });
-    await page.mouse.up();
+    await journey.page.mouse.down();
+    await journey.page.mouse.move(middle.x + 60, middle.y - 50, { steps: 5 });
+    await journey.page.mouse.up();
     await expect.poll(() => decoded.textContent()).not.toBe(before);
-    await photograph(page, 'latent-space');
+    await photograph(journey.page, 'latent-space');
     await tab('Samples');
     await main()
       .getByRole('img', { name: /draws from the prior/ })
       .waitFor();
-    await photograph(page, 'samples');
+    await photograph(journey.page, 'samples');
     await tab('Configuration');
     expect(
       await main()
@@ -141,14 +127,13 @@ describe('a person who has just cloned the repository', () => {
       .getByText(/Epoch ([2-9]|[1-3]\d) of 40/)
       .first()
       .waitFor({ timeout: 60_000 });
-    launched.app.process().kill('SIGKILL');
-    await launched.app.waitForEvent('close').catch(() => undefined);
-    await open();
-    const row = page.getByRole('row', { name: /Cut off/ });
+    await journey.kill();
+    await journey.open();
+    const row = journey.page.getByRole('row', { name: /Cut off/ });
     await row.waitFor();
     expect(await row.textContent()).toMatch(/Interrupted/i);
-    expect(await page.getByRole('row', { name: /First look/ }).textContent()).toMatch(/Finished/);
-    await photograph(page, 'runs');
+    expect(await journey.page.getByRole('row', { name: /First look/ }).textContent()).toMatch(/Finished/);
+    await photograph(journey.page, 'runs');
     await row.getByRole('button', { name: /Resume/ }).click();
     await expect.poll(() => row.textContent(), { timeout: 30_000 }).toMatch(/Running/i);
     await row.getByRole('button', { name: /Cancel/ }).click();
@@ -157,26 +142,27 @@ describe('a person who has just cloned the repository', () => {
 
   test('compares two runs', async () => {
     await goTo('Runs');
-    for (const name of ['First look', 'Cut off']) await page.getByRole('checkbox', { name: `Pick ${name}` }).check();
+    for (const name of ['First look', 'Cut off'])
+      await journey.page.getByRole('checkbox', { name: `Pick ${name}` }).check();
     await goTo('Compare');
     await main().getByText('First look').first().waitFor();
     expect(await main().textContent()).toContain('Cut off');
     await main().getByRole('img', { name: /−ELBO/ }).first().waitFor();
-    await photograph(page, 'compare');
+    await photograph(journey.page, 'compare');
   });
 
   test('exports the model', async () => {
     await goTo('Runs');
-    await page.getByRole('gridcell', { name: 'First look', exact: true }).dblclick();
+    await journey.page.getByRole('gridcell', { name: 'First look', exact: true }).dblclick();
     await main().getByRole('button', { name: 'Export', exact: true }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = journey.page.getByRole('dialog');
     await dialog.waitFor();
-    await photograph(page, 'export');
+    await photograph(journey.page, 'export');
     await dialog
       .getByRole('button', { name: /^Export/ })
       .first()
       .click();
-    const exports = join(directory, 'workspace', 'runs');
+    const exports = join(journey.directory, 'workspace', 'runs');
     await expect
       .poll(
         () =>
@@ -191,6 +177,6 @@ describe('a person who has just cloned the repository', () => {
   });
 
   test('the window complained of nothing', () => {
-    expect(launched.complaints).toEqual([]);
+    expect(journey.complaints).toEqual([]);
   });
 });

@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { metricNameSchema } from '#shared/contract/metric.ts';
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { Run } from '#shared/contract/run.ts';
-import { compareGroups } from '#main/runs/repeat-groups.ts';
-import type { GroupComparison, RepeatGroup } from '#main/runs/repeat-groups.ts';
+import { allRepeats, compareRepeats } from '#main/runs/repeat-groups.ts';
+import type { NamedRuns } from '#main/runs/repeat-groups.ts';
 import { reading } from '../command-context.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
 import { readableNumber } from '../readable.ts';
@@ -21,8 +21,11 @@ const help = `
 Example, with three runs of each configuration that differ in --seed:
   vae compare final/test/negativeElbo --group beta1=20261124a,20261124b,20261124c beta4=20261124d,20261124e,20261124f
 
-Groups with the same seeds are compared pair by pair, which needs fewer runs. p is that of a two-sided t test, corrected
-for the number of comparisons (Holm); "signed rank" is that of Wilcoxon's test of the pairs.`;
+A + after a run means it and every finished run that differs from it in the seed alone:
+  vae compare final/test/negativeElbo --group beta1=20261124a+ beta4=20261124d+
+
+Groups are compared pair by pair where most seeds are the same, which needs fewer runs. p is that of a two-sided t test,
+corrected for the number of comparisons (Holm); "signed rank" is that of Wilcoxon's test of the pairs.`;
 
 export function addCompareCommand(program: Command, context: CommandContext): void {
   program
@@ -39,7 +42,7 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
       if (options.group.length < 2) throw new UsageError('--group: expected at least two groups to compare.');
       return reading(context, options, ({ runs }) => {
         const all = runs.list();
-        const comparison = compareGroups(
+        const comparison = compareRepeats(
           options.group.map((text) => namedGroup(text, all)),
           name.data,
         );
@@ -48,14 +51,28 @@ export function addCompareCommand(program: Command, context: CommandContext): vo
     });
 }
 
-function namedGroup(text: string, runs: readonly Run[]): RepeatGroup {
+function namedGroup(text: string, all: readonly Run[]): NamedRuns {
   const split = text.indexOf('=');
   if (split < 1) throw new UsageError(`--group ${text}: expected name=run,run, for example beta4=20261124a,20261124b.`);
   const references = text.slice(split + 1).split(',');
-  return { name: text.slice(0, split), runs: references.map((reference) => referencedRun(reference.trim(), runs)) };
+  const runs = references.flatMap((reference) => referencedRepeats(reference.trim(), all));
+  return { name: text.slice(0, split), runs };
 }
 
-function comparisonText({ groups, differences }: GroupComparison, metric: MetricName): string {
+function referencedRepeats(reference: string, all: readonly Run[]): readonly Run[] {
+  if (!reference.endsWith('+')) return [referencedRun(reference, all)];
+  return allRepeats(referencedRun(reference.slice(0, -1), all), all);
+}
+
+type Comparison = ReturnType<typeof compareRepeats>;
+
+const verdicts: Readonly<Record<Comparison['differences'][number]['verdict'], string>> = {
+  'unlikely-noise': 'unlikely to be noise',
+  'may-be-noise': 'may be noise',
+  'too-few': 'too few runs',
+};
+
+function comparisonText({ groups, differences }: Comparison, metric: MetricName): string {
   const means = groups.map(({ name, count, mean, standardDeviation, interval }) => [
     name,
     String(count),
@@ -63,17 +80,18 @@ function comparisonText({ groups, differences }: GroupComparison, metric: Metric
     standardDeviation === undefined ? '' : readableNumber(standardDeviation),
     interval ? range(interval) : '',
   ]);
-  const tests = differences.map(({ first, second, kind, test, adjustedP, signedRankP }) => [
+  const tests = differences.map(({ first, second, kind, sharedSeeds, test, adjustedP, signedRankP, verdict }) => [
     `${second} − ${first}`,
-    kind,
-    test ? readableNumber(test.difference) : 'too few runs',
+    kind === 'paired' ? `${sharedSeeds} pairs` : 'groups',
+    test ? readableNumber(test.difference) : '',
     test ? range(test.interval) : '',
     adjustedP === null ? '' : readableNumber(adjustedP),
     signedRankP === null ? '' : readableNumber(signedRankP),
+    verdicts[verdict],
   ]);
   return [
     textTable([metric, 'runs', 'mean', 'deviation', '95 % interval of the mean'], means),
-    textTable(['difference', 'by', 'mean', '95 % interval', 'p', 'signed rank'], tests),
+    textTable(['difference', 'by', 'mean', '95 % interval', 'p', 'signed rank', 'verdict'], tests),
   ].join('\n\n');
 }
 

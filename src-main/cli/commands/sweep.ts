@@ -1,7 +1,7 @@
-import { availableParallelism, totalmem } from 'node:os';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { Sweep, SweepTrial } from '#shared/contract/sweep.ts';
+import { workerLimits } from '#main/sweeps/worker-limits.ts';
 import { reading, writing } from '../command-context.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
 import { findDataset } from '../find-dataset.ts';
@@ -37,9 +37,6 @@ Samplers: grid, random, quasi-random, tpe, cma-es, gaussian-process, nsga2.
 Pruners: none, median, percentile, patience, threshold, asha, hyperband.
 Ctrl+C stops with a checkpoint of each running trial; "vae sweep resume" goes on from there.`;
 
-/** A worker with its data and graph needs about this much memory. */
-const bytesOfWorker = 2 ** 31;
-
 export function addSweepCommand(program: Command, context: CommandContext): void {
   const sweep = program
     .command('sweep')
@@ -53,18 +50,17 @@ export function addSweepCommand(program: Command, context: CommandContext): void
     const configuration = sweepConfiguration(request, presets, sweeps);
     await run(context, options, async (services, workers) => {
       const { hash } = await findDataset(configuration.dataset, services);
-      const threads = configuration.hyperparameters.threads || threadsOfWorker(workers);
-      const basis = { hyperparameters: { ...configuration.hyperparameters, threads }, datasetHash: hash };
-      return services.sweeps.start(configuration.definition, basis);
+      const { definition, hyperparameters } = configuration;
+      return services.sweeps.start(definition, { hyperparameters, datasetHash: hash, workers });
     });
   });
   withSweepOptions(sweep.command('resume'))
     .description('go on with a sweep, or add trials to a finished one')
     .argument('<sweep>', 'id, beginning of an id, or "last"')
     .action((reference: string, options: SweepOptions) =>
-      run(context, options, (services) => {
+      run(context, options, (services, workers) => {
         const { id } = referencedSweep(reference, services.sweeps.list());
-        return services.sweeps.resume(id, options.trials);
+        return services.sweeps.resume(id, { trials: options.trials, workers });
       }),
     );
   sweep
@@ -87,7 +83,7 @@ export function addSweepCommand(program: Command, context: CommandContext): void
     .action((options: SweepOptions) =>
       reading(context, options, ({ sweeps }) => {
         const all = sweeps.list();
-        const table = () => sweepTable(all.map((one) => ({ sweep: one, trials: sweeps.trials(one.id) })));
+        const table = () => sweepTable(all.map((one) => ({ sweep: one, counts: sweeps.counts(one.id) })));
         context.terminal.print(options.json ? JSON.stringify(all) : table());
       }),
     );
@@ -106,12 +102,12 @@ async function run(
   options: SweepOptions,
   begin: (services: WritingServices, workers: number) => Sweep | Promise<Sweep>,
 ): Promise<void> {
-  const most = Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / bytesOfWorker)));
-  const workers = options.workers ?? most;
-  await writing(context, { ...options, workers }, async (services) => {
+  const { suggested, maximum } = workerLimits();
+  const workers = options.workers ?? suggested;
+  await writing(context, options, async (services) => {
     const started = () => begin(services, workers);
     const isJson = options.json === true;
-    if (!isJson) context.terminal.say(`${workers} at once (this machine: up to ${most}); Ctrl+C stops.`);
+    if (!isJson) context.terminal.say(`${workers} at once (this machine: up to ${maximum}); Ctrl+C stops.`);
     const settled = await followSweep(services, started, context.terminal, isJson);
     print(context, settled, services.sweeps.trials(settled.id), options);
     if (settled.state !== 'finished') context.exitWith(1);
@@ -121,11 +117,6 @@ async function run(
 function print(context: CommandContext, sweep: Sweep, trials: readonly SweepTrial[], { json }: SweepOptions): void {
   const summary = sweepSummary(sweep, trials);
   context.terminal.print(json ? JSON.stringify(summary.value) : summary.text);
-}
-
-/** Workers that compute at once share the processor. */
-function threadsOfWorker(workers: number): number {
-  return Math.max(1, Math.floor(availableParallelism() / workers));
 }
 
 function positiveInteger(text: string): number {

@@ -28,16 +28,23 @@ export function finalFigures(runs: readonly Judged[]): readonly FigureRow[] {
   });
 }
 
-function caveatFor(
-  name: QuantityName,
-  runs: readonly Judged[],
-  values: readonly (HeadlineMetric | null)[],
-): string | null {
+/** Why a quantity of these runs cannot be compared, whatever it is on; null when it can. */
+export function comparabilityCaveat(name: QuantityName, runs: readonly Judged[]): string | null {
   if (name === 'secondsPerEpoch') return null;
   if (differs(runs.map((run) => run.datasetHash))) return 'Measured on different datasets.';
   if (differs(runs.map((run) => run.hyperparameters.binarization))) return 'The data are binarized differently.';
   if (likelihoodBound.has(name) && differs(runs.map(likelihoodKey)))
     return 'The likelihoods differ: nats of one are not nats of another.';
+  return null;
+}
+
+function caveatFor(
+  name: QuantityName,
+  runs: readonly Judged[],
+  values: readonly (HeadlineMetric | null)[],
+): string | null {
+  const caveat = comparabilityCaveat(name, runs);
+  if (caveat || name === 'secondsPerEpoch') return caveat;
   if (differs(values.flatMap((value) => (value ? [value.split] : []))))
     return 'Measured on different splits; wait until all are finished.';
   return null;

@@ -4,20 +4,22 @@ import { headlineMetric } from '#renderer/state/headline-metric.ts';
 import { runTitle, stateWords } from '#renderer/state/run-words.ts';
 
 export type RunTest = (run: Run) => boolean;
+/** A run knows its sweep by id alone. */
+export type NameOfSweep = (sweepId: string) => string | undefined;
 export type ParsedFilter =
   { readonly ok: true; readonly test: RunTest } | { readonly ok: false; readonly message: string };
 
 /**
  * A filter such as `digits state:finished kl>10 -tag:draft OR state:running`: words are looked for in name, preset, tags
- * and state; `key:value` in one of them; `key<number` compares a figure or hyperparameter; `-` excludes; OR separates
+ * and state; `key:value` in one of them; `sweep:name` finds the trials of a sweep; `key<number` compares a figure or hyperparameter; `-` excludes; OR separates
  * alternatives; quotes keep spaces together.
  */
-export function parseRunFilter(text: string): ParsedFilter {
+export function parseRunFilter(text: string, nameOfSweep: NameOfSweep = () => undefined): ParsedFilter {
   const alternatives: RunTest[][] = [[]];
   for (const token of tokens(text)) {
     if (token === 'OR') alternatives.push([]);
     else {
-      const term = parseTerm(token);
+      const term = parseTerm(token, nameOfSweep);
       if (!term.ok) return term;
       alternatives.at(-1)?.push(term.test);
     }
@@ -27,18 +29,37 @@ export function parseRunFilter(text: string): ParsedFilter {
   return { ok: true, test: (run) => groups.some((group) => group.every((test) => test(run))) };
 }
 
+/** Whether a filter is about trials of sweeps, which are then shown even where they are hidden otherwise. */
+export function asksForTrials(text: string): boolean {
+  return tokens(text).some((token) => /^sweep:/i.test(token));
+}
+
 /** Splits at spaces outside quotes; an unclosed quote ends with the text, as it is still being typed. */
 function tokens(text: string): readonly string[] {
   return text.match(/(?:[^\s"]|"[^"]*(?:"|$))+/g) ?? [];
 }
 
-function parseTerm(token: string): ParsedFilter {
+function parseTerm(token: string, nameOfSweep: NameOfSweep): ParsedFilter {
   const isExcluded = token.startsWith('-') && token.length > 1;
   const body = isExcluded ? token.slice(1) : token;
   const parts = /^([A-Za-z]+)(:|<=|>=|<|>|=)(.*)$/.exec(body);
-  const term = parts ? keyed(parts[1]!, parts[2]!, unquoted(parts[3]!)) : word(unquoted(body));
+  const isOfSweep = parts?.[1]!.toLowerCase() === 'sweep' && parts[2] === ':';
+  const term = isOfSweep
+    ? trialOf(unquoted(parts[3]!), nameOfSweep)
+    : parts
+      ? keyed(parts[1]!, parts[2]!, unquoted(parts[3]!))
+      : word(unquoted(body));
   if (!term.ok || !isExcluded) return term;
   return { ok: true, test: (run) => !term.test(run) };
+}
+
+/** Trials of a sweep with this id, or with these words in its name; all trials for no words. */
+function trialOf(text: string, nameOfSweep: NameOfSweep): ParsedFilter {
+  const wanted = text.toLowerCase();
+  const test: RunTest = ({ trial }) =>
+    trial !== null &&
+    (trial.sweepId === wanted || (nameOfSweep(trial.sweepId)?.toLowerCase().includes(wanted) ?? wanted === ''));
+  return { ok: true, test };
 }
 
 function unquoted(text: string): string {
@@ -83,7 +104,7 @@ function keyed(key: string, operator: string, value: string): ParsedFilter {
   if (!number)
     return {
       ok: false,
-      message: `There is no “${key}”: use state, name, preset, tag, dataset, a figure or a hyperparameter.`,
+      message: `There is no “${key}”: use state, name, preset, tag, dataset, sweep, a figure or a hyperparameter.`,
     };
   return compared(number, operator, value);
 }

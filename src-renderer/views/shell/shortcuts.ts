@@ -9,9 +9,11 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     title: 'Everywhere',
     shortcuts: [
       { keys: ['1'], does: 'Runs' },
-      { keys: ['2'], does: 'Compare' },
-      { keys: ['3'], does: 'Datasets' },
+      { keys: ['2'], does: 'Sweeps' },
+      { keys: ['3'], does: 'Compare' },
+      { keys: ['4'], does: 'Datasets' },
       { keys: ['N'], does: 'New run' },
+      { keys: ['S'], does: 'New sweep' },
       { keys: ['?'], does: 'This help' },
       { keys: ['Esc'], does: 'Close a dialog' },
     ],
@@ -26,6 +28,14 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['P'], does: 'Pause or resume' },
       { keys: ['Delete'], does: 'Delete, after a question' },
       { keys: ['/'], does: 'Filter' },
+    ],
+  },
+  {
+    title: 'Trials of a sweep',
+    shortcuts: [
+      { keys: ['↑', '↓'], does: 'Next, previous trial' },
+      { keys: ['Enter'], does: 'Open its run' },
+      { keys: ['Space'], does: 'Pick the trial' },
     ],
   },
   {

@@ -1,14 +1,23 @@
-import type { Sweep, SweepTrial } from '#shared/contract/sweep.ts';
-import type { SweepBasis, SweepService } from '#main/sweeps/sweep-service.ts';
+import type { Sweep, SweepOverview, SweepTrial } from '#shared/contract/sweep.ts';
+import type { SweepBasis } from '#main/sweeps/sweep-basis.ts';
+import type { SweepService } from '#main/sweeps/sweep-service.ts';
 import type { TrialListener, WritingServices } from '#main/cli/services.ts';
 import { aSweepDefinition, fakeWriting } from './fake-services.ts';
 
-export function aSweep(changes: Partial<Sweep> = {}): Sweep {
+export function aSweep(changes: Partial<Sweep> = {}): SweepOverview {
   return {
     id: '20261124sweep',
     state: 'finished',
     definition: aSweepDefinition,
     createdAt: '2026-11-24T10:00:00.000Z',
+    counts: { running: 0, finished: 1, pruned: 1, failed: 0 },
+    trialLimit: aSweepDefinition.trials,
+    best: { number: 0, runId: '20261124run0', objectives: [130] },
+    isPaused: false,
+    workers: 0,
+    threadsOfWorker: 0,
+    millisecondsLeft: null,
+    error: null,
     ...changes,
   };
 }
@@ -32,7 +41,7 @@ export function fakeSweeping(state: Sweep['state'] = 'finished') {
   const listeners = new Set<TrialListener>();
   const trials = [aTrial(0), aTrial(1, { outcome: 'pruned', objectives: [] })];
   const started: { readonly definition: Sweep['definition']; readonly basis: SweepBasis }[] = [];
-  const sweeps: SweepService = {
+  const sweeps: Partial<SweepService> = {
     list: () => [aSweep({ state })],
     get: () => aSweep({ state }),
     trials: () => trials,
@@ -40,8 +49,8 @@ export function fakeSweeping(state: Sweep['state'] = 'finished') {
       started.push({ definition, basis });
       return aSweep({ state: 'running' });
     },
-    resume(id, count) {
-      calls.push(`resume ${id} ${count}`);
+    resume(id, { trials: count, workers } = {}) {
+      calls.push(`resume ${id} ${count} ${workers}`);
       return aSweep({ state: 'running' });
     },
     stop(id) {
@@ -56,11 +65,10 @@ export function fakeSweeping(state: Sweep['state'] = 'finished') {
       }
       return aSweep({ state });
     },
-    hear: () => undefined,
   };
   const writing: WritingServices = {
     ...services,
-    sweeps,
+    sweeps: sweeps as SweepService, // what the commands call
     listenToTrials(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

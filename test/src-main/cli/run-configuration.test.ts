@@ -66,7 +66,7 @@ describe('runConfiguration', () => {
   });
 
   test.each([
-    ['{', 'expected a JSON configuration'],
+    ['{', 'expected a configuration as JSON'],
     [{ hyperparameter: {} }, 'hyperparameter'],
     [{ hyperparameters: { epochs: '4' } }, 'expected a whole number'],
     [{ hyperparameters: { epoch: 4 } }, 'Did you mean "epochs"?'],
@@ -77,7 +77,7 @@ describe('runConfiguration', () => {
 
   test('refuses an unknown preset, a missing file and a seed that is no number', () => {
     expect(() => ask('mnist-quickly')).toThrow('Did you mean "mnist-quick"?');
-    expect(() => ask('missing.json')).toThrow('missing.json: expected a JSON configuration');
+    expect(() => ask('missing.json')).toThrow('missing.json: expected a configuration as JSON');
     expect(() => ask('mnist-quick', [], 'x')).toThrow('seed: Seed: expected a whole number');
   });
 });

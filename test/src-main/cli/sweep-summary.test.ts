@@ -12,7 +12,7 @@ test('the summary lists the best first and says when it is too early to speak of
   const { text } = sweepSummary(aSweep(), [aTrial(0), aTrial(1), aTrial(2, { outcome: 'failed', objectives: [] })]);
   expect(text).toContain('finished: 2 finished, 1 failed');
   expect(text.indexOf('20261124run1')).toBeLessThan(text.indexOf('20261124run0'));
-  expect(text).toContain('too few trials have finished');
+  expect(text).toContain('Too few trials have finished');
 });
 
 test('importance is a table once there are trials enough', () => {

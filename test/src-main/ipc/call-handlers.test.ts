@@ -15,17 +15,25 @@ test('each call of the contract has its handler, and hands its arguments to one 
             called.push([room, verb, ...input]),
       },
     );
-  const services = { runs: recording('runs'), datasets: recording('datasets') } as unknown as AskedServices;
+  const services = {
+    runs: recording('runs'),
+    datasets: recording('datasets'),
+    sweeps: recording('sweeps'),
+  } as unknown as AskedServices;
   const handlers = createCallHandlers(services);
   expect(Object.keys(handlers).sort()).toEqual(Object.keys(callArguments).sort());
   await handlers['runs:pause']({ runId: 'a' });
   await handlers['metrics:read']({ runId: 'a', after: 3 });
   await handlers['datasets:images']({ hash: 'h', split: 'test', indices: [1] });
   expect(await handlers['runs:delete']({ runId: 'a' })).toBeNull();
+  expect(await handlers['sweeps:delete']({ sweepId: 's', withRuns: true })).toBeNull();
+  await handlers['sweeps:resume']({ sweepId: 's', trials: 9 });
   expect(called).toEqual([
     ['runs', 'pause', 'a'],
     ['runs', 'readMetrics', 'a', 3],
     ['datasets', 'images', 'h', 'test', [1]],
     ['runs', 'remove', 'a'],
+    ['sweeps', 'remove', 's', { withRuns: true }],
+    ['sweeps', 'resume', 's', { trials: 9 }],
   ]);
 });

@@ -22,3 +22,19 @@ test('a network that the images are too small for is refused before anything sta
     /^convolutionChannels: 4 halvings expect images of at least 9 × 9 pixels, the data is \(6, 6, 1\); .*\.$/,
   );
 });
+
+test('texts are refused, since models are for images', () => {
+  const { workspace, draft, manifest } = runServiceFixture();
+  const { name, hash, classes, source, importedAt } = manifest;
+  const split = { count: 200, classCounts: [], characters: 2000 };
+  workspace.datasets.insert({
+    ...{ formatVersion: 1, kind: 'texts', language: 'en', name: `${name} in words`, classes, source, importedAt },
+    hash: hash.replace(/^./, (first) => (first === '0' ? '1' : '0')),
+    splits: { train: split, test: split },
+    leftOut: { empty: 0, duplicates: 0 },
+  });
+  const texts = workspace.datasets.list().find(({ kind }) => kind === 'texts');
+  expect(() => checkDraft(workspace, draft({ datasetHash: texts?.hash ?? '' }))).toThrow(
+    expect.objectContaining({ code: 'dataset/wrong-kind' }),
+  );
+});

@@ -32,6 +32,7 @@ describe('runs', () => {
       tags: [],
       notes: '',
       error: null,
+      trial: null,
       hasCheckpoint: false,
     });
   });

@@ -93,7 +93,7 @@ describe('sweeps', () => {
     expect(sweeps.get(sweepId)).toBeNull();
     expect(sweeps.trials(sweepId)).toEqual([]);
     expect(runs.get(firstRun)).not.toBeNull();
-    expect(sweeps.trialOfRun(firstRun)).toBeNull();
+    expect(runs.get(firstRun)?.trial).toBeNull();
   });
 });
 
@@ -160,20 +160,34 @@ describe('trials', () => {
 
   test.each(['pruned', 'failed'] as const)('that are %s keep their reports', (outcome) => {
     const { sweeps } = workspaceWithTrial();
-    sweeps.report(sweepId, 0, { step: 1, value: 2 });
+    sweeps.setReports(sweepId, 0, [{ step: 1, value: 2 }]);
     sweeps.endTrial(sweepId, 0, { outcome, objectives: [], constraints: [] });
     expect(sweeps.trials(sweepId)).toMatchObject([{ outcome, objectives: [], reports: [{ step: 1, value: 2 }] }]);
   });
 
-  test('are found by their run, and outlive it', () => {
+  test('are known by their run, and outlive it', () => {
     const { sweeps, runs } = workspaceWithTrial();
     sweeps.insertTrial(sweepId, { number: 1, point, runId: null });
-    expect(sweeps.trialOfRun(firstRun)).toEqual({ sweepId, number: 0 });
-    expect(sweeps.trialOfRun(secondRun)).toBeNull();
+    expect(runs.get(firstRun)?.trial).toEqual({ sweepId, number: 0 });
+    expect(runs.get(secondRun)?.trial).toBeNull();
     sweeps.endTrial(sweepId, 0, end);
     runs.remove(firstRun);
-    expect(sweeps.trialOfRun(firstRun)).toBeNull();
     expect(sweeps.trials(sweepId)[0]).toMatchObject({ ...end, runId: null });
+  });
+
+  test('are counted by outcome, and come with the times of their runs', () => {
+    const { sweeps, runs, attempts } = workspaceWithTrial();
+    sweeps.insertTrial(sweepId, { number: 1, point, runId: null });
+    sweeps.endTrial(sweepId, 1, end);
+    expect(sweeps.counts(sweepId)).toEqual({ running: 1, finished: 1, pruned: 0, failed: 0 });
+    expect(sweeps.counts('20261124none')).toEqual({ running: 0, finished: 0, pruned: 0, failed: 0 });
+    attempts.begin(firstRun, null, '2026-11-24T10:00:00.000Z');
+    runs.setState(firstRun, 'finished', { finishedAt: '2026-11-24T10:01:00.000Z' });
+    const [first, second] = sweeps.trialTimes(sweepId);
+    expect(first).toMatchObject({ startedAt: '2026-11-24T10:00:00.000Z', finishedAt: '2026-11-24T10:01:00.000Z' });
+    expect(second).toMatchObject({ ...end, number: 1, runId: null, startedAt: null, finishedAt: null });
+    expect(sweeps.trialTimes(sweepId, [1, 7, 1])).toEqual([second]);
+    expect(sweeps.trialTimes(sweepId, [])).toEqual([]);
   });
 });
 
@@ -183,32 +197,48 @@ describe('reports', () => {
     const reports = [0.1 + 0.2, -1 / 3, 5e-324, 1.7976931348623157e308, 123456789012345680000, 0].map(
       (value, step) => ({ step, value }),
     );
-    for (const index of [0, 2, 1, 5, 4, 3]) sweeps.report(sweepId, 0, reports[index]!);
+    sweeps.setReports(
+      sweepId,
+      0,
+      [0, 2, 1, 5, 4, 3].map((index) => reports[index]!),
+    );
     expect(sweeps.trials(sweepId)[0]?.reports).toEqual(reports);
   });
 
-  test('of the same step replace one another', () => {
+  test('take the place of those that were there', () => {
     const { sweeps } = workspaceWithTrial();
-    for (const step of [9, 10, 11]) sweeps.report(sweepId, 0, { step, value: step });
-    sweeps.report(sweepId, 0, { step: 10, value: 0.5 });
-    expect(sweeps.trials(sweepId)[0]?.reports).toEqual([
+    sweeps.setReports(sweepId, 0, [
       { step: 9, value: 9 },
-      { step: 10, value: 0.5 },
       { step: 11, value: 11 },
     ]);
+    sweeps.setReports(sweepId, 0, [{ step: 10, value: 0.5 }]);
+    expect(sweeps.trials(sweepId)[0]?.reports).toEqual([{ step: 10, value: 0.5 }]);
+  });
+
+  test('are read alone, of the trials that have some', () => {
+    const { sweeps } = workspaceWithTrial();
+    for (const number of [1, 2]) sweeps.insertTrial(sweepId, { number, point, runId: null });
+    const reports = [{ step: 1, value: 0.1 + 0.2 }];
+    for (const number of [2, 0]) sweeps.setReports(sweepId, number, reports);
+    expect(sweeps.reports(sweepId)).toEqual([0, 2].map((number) => ({ number, reports })));
+    expect(sweeps.reports(sweepId, [2, 1])).toEqual([{ number: 2, reports }]);
   });
 
   test('are taken for a running trial only', () => {
     const { sweeps } = workspaceWithTrial();
-    expect(() => sweeps.report(sweepId, 1, { step: 1, value: 1 })).toThrow(`sweep ${sweepId} has no running trial 1`);
+    expect(() => sweeps.setReports(sweepId, 1, [{ step: 1, value: 1 }])).toThrow(
+      `sweep ${sweepId} has no running trial 1`,
+    );
     sweeps.endTrial(sweepId, 0, end);
-    expect(() => sweeps.report(sweepId, 0, { step: 1, value: 1 })).toThrow('no running trial 0');
+    expect(() => sweeps.setReports(sweepId, 0, [{ step: 1, value: 1 }])).toThrow('no running trial 0');
     expect(sweeps.trials(sweepId)[0]?.reports).toEqual([]);
   });
 
   test.each([-1, 0.5, NaN])('of step %d are refused', (step) => {
     const { sweeps } = workspaceWithTrial();
-    expect(() => sweeps.report(sweepId, 0, { step, value: 1 })).toThrow(`step is ${step}, expected an integer ≥ 0`);
+    expect(() => sweeps.setReports(sweepId, 0, [{ step, value: 1 }])).toThrow(
+      `step is ${step}, expected an integer ≥ 0`,
+    );
   });
 });
 
@@ -217,7 +247,7 @@ test.each([NaN, Infinity, -Infinity])('%d is stored nowhere', (value) => {
   const before = sweeps.trials(sweepId);
   const wrong = { number: 1, point: { encoderLearningRate: value }, runId: null };
   expect(() => sweeps.insertTrial(sweepId, wrong)).toThrow(`encoderLearningRate is ${value}, expected a finite number`);
-  expect(() => sweeps.report(sweepId, 0, { step: 1, value })).toThrow(`value is ${value}`);
+  expect(() => sweeps.setReports(sweepId, 0, [{ step: 1, value }])).toThrow(`1 is ${value}`);
   expect(() => sweeps.endTrial(sweepId, 0, { ...end, objectives: [1, value] })).toThrow(`1 is ${value}`);
   expect(() => sweeps.endTrial(sweepId, 0, { ...end, constraints: [value] })).toThrow(`0 is ${value}`);
   expect(sweeps.trials(sweepId)).toEqual(before);
@@ -226,7 +256,7 @@ test.each([NaN, Infinity, -Infinity])('%d is stored nowhere', (value) => {
 describe('a trial that runs again', () => {
   test('with the run that it had keeps its reports', () => {
     const { sweeps } = workspaceWithTrial();
-    sweeps.report(sweepId, 0, { step: 1, value: 2 });
+    sweeps.setReports(sweepId, 0, [{ step: 1, value: 2 }]);
     sweeps.endTrial(sweepId, 0, { outcome: 'failed', objectives: [], constraints: [] });
     sweeps.reopenTrial(sweepId, 0, firstRun);
     expect(sweeps.trials(sweepId)).toMatchObject([
@@ -235,12 +265,11 @@ describe('a trial that runs again', () => {
   });
 
   test.each([firstRun, null])('with a new run instead of %s begins without reports', (runId) => {
-    const { sweeps } = workspaceWithTrial(runId);
-    sweeps.report(sweepId, 0, { step: 1, value: 2 });
+    const { sweeps, runs } = workspaceWithTrial(runId);
+    sweeps.setReports(sweepId, 0, [{ step: 1, value: 2 }]);
     sweeps.reopenTrial(sweepId, 0, secondRun);
     expect(sweeps.trials(sweepId)).toMatchObject([{ outcome: 'running', point, runId: secondRun, reports: [] }]);
-    expect(sweeps.trialOfRun(firstRun)).toBeNull();
-    expect(sweeps.trialOfRun(secondRun)).toEqual({ sweepId, number: 0 });
+    expect(runs.get(secondRun)?.trial).toEqual({ sweepId, number: 0 });
   });
 
   test('has not finished before', () => {

@@ -35,11 +35,12 @@ export function sweepFixture({ directory, workers = 1 }: { directory?: string; w
     workspace: fixture.workspace,
     runs: fixture.runs,
     appVersion: '0.0.0',
-    workers,
-    changed: (_, trial) => void changes.push(trial),
+    changed: (_, trial) => {
+      if (trial) changes.push(trial);
+    },
   });
   hear = sweeps.hear;
-  const basis = { hyperparameters: quickHyperparameters(), datasetHash: fixture.manifest.hash };
+  const basis = { hyperparameters: quickHyperparameters(), datasetHash: fixture.manifest.hash, workers };
   /** The worker reports the value of an epoch. */
   const report = (worker: number, epoch: number, value: number) => {
     fixture.workers[worker]!.say(epochMessage(epoch, value));

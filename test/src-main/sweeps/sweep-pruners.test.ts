@@ -76,3 +76,32 @@ describe('thresholds', () => {
     for (const value of inside) expect(decision(pruner, goal, [sign * value])).toBe('continue');
   });
 });
+
+describe('synchronous brackets', () => {
+  const trialAt = (number: number, step: number, value: number) => {
+    const reports = Array.from({ length: step }, (_, i) => ({ step: i + 1, value }));
+    return exampleTrial(number, { outcome: 'running', reports });
+  };
+  const verdict = (pruner: object, trials: number, others: readonly number[]) => {
+    const definition = exampleSweep({ pruner, trials });
+    const rivals = others.map((number) => searchTrial(definition, trialAt(number, 1, 10 + number)));
+    return prunerOf(definition)(searchTrial(definition, trialAt(0, 1, 5)), rivals);
+  };
+  const upTo = (count: number) => Array.from({ length: count - 1 }, (_, i) => i + 1);
+
+  it.each([
+    ['asha', 9, 9],
+    ['asha', 27, 27],
+    ['hyperband', 9, 9],
+  ] as const)('%s up to epoch %d decides when %d trials have arrived', (name, maximumResource, size) => {
+    const pruner = { name, minimumResource: 1, maximumResource, synchronous: true };
+    expect(verdict(pruner, 100, upTo(size - 1))).toBe('wait');
+    expect(verdict(pruner, 100, upTo(size))).toBe('continue');
+  });
+
+  it('the last bracket has the trials that are left', () => {
+    const pruner = { name: 'asha', minimumResource: 1, maximumResource: 9, synchronous: true };
+    expect(verdict(pruner, 4, upTo(4))).toBe('continue');
+    expect(verdict(pruner, 5, upTo(4))).toBe('wait');
+  });
+});

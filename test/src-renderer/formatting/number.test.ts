@@ -64,4 +64,5 @@ test('bytes use powers of a thousand', () => {
 
 test('a share is written in percent', () => {
   expect(formatPercent(0.7312)).toBe('73.1 %');
+  expect(formatPercent(3e-17)).toBe('0 %');
 });

@@ -9,7 +9,9 @@ import type { Run } from '#shared/contract/run.ts';
 import { initialParameters } from '#shared/vae/model-parameters.ts';
 import type { FakeAnswers } from '#renderer/bridge/fake-bridge.ts';
 import type { Digits } from './digits.ts';
-import { datasetHash } from './scenarios.ts';
+import { datasetHash } from './invented-dataset.ts';
+import { quickSweep } from './invented-sweeps.ts';
+import type { InventedSweep } from './invented-sweeps.ts';
 import type { Scenario } from './scenarios.ts';
 
 const stepsPerEpoch = 430;
@@ -21,6 +23,11 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     const run = scenario.runs.find(({ id }) => id === runId);
     if (!run) throw new WorkbenchError('run/not-found', `There is no run ${runId}.`);
     return run;
+  };
+  const findSweep = ({ sweepId }: { readonly sweepId: string }): InventedSweep => {
+    const sweep = scenario.sweeps.find(({ overview }) => overview.id === sweepId);
+    if (!sweep) throw new WorkbenchError('sweep/not-found', `There is no sweep ${sweepId}.`);
+    return sweep;
   };
   const dataset = manifest(digits);
   return {
@@ -79,7 +86,7 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     },
     'datasets:list': () => (scenario.hasDataset ? [dataset] : []),
     'datasets:details': () => ({
-      manifest: dataset,
+      kind: 'images' as const,
       bytes: 54_950_000,
       valueHistogram: Array.from({ length: 256 }, (_, value) => (value === 0 ? 38_000_000 : 20_000 + value * 40)),
       meanValue: 33.32,
@@ -90,6 +97,40 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
       indices.forEach((index, i) => data.set(digit(digits, index), 784 * i));
       return numberArray('uint8', [indices.length, 28, 28, 1], data);
     },
+    'datasets:texts': ({ indices }) => ({ texts: indices.map((index) => `Text ${index}.`), labels: null }),
+    'datasets:preview-texts': () => ({
+      format: 'lines' as const,
+      encoding: 'utf-8',
+      likelyEncodings: [],
+      columns: ['text'],
+      rows: [['A text.']],
+      rowCount: 1,
+      distinctValues: [1],
+    }),
+    'datasets:corpora': () => [
+      {
+        name: 'everyday',
+        title: 'Everyday sentences',
+        language: 'en',
+        license: 'CC BY 2.0',
+        attribution: 'many people',
+      },
+    ],
+    'sweeps:presets': () => ({ 'mnist-quick-sweep': quickSweep }),
+    'sweeps:list': () => scenario.sweeps.map(({ overview }) => overview),
+    'sweeps:get': (input) => findSweep(input).overview,
+    'sweeps:limits': () => ({ suggested: 2, maximum: 4, cores: 8, memoryBytes: 11e9, bytesOfWorker: 8e8 }),
+    'sweeps:start': () => scenario.sweeps[0]!.overview,
+    'sweeps:pause': (input) => ({ ...findSweep(input).overview, isPaused: true }),
+    'sweeps:resume': (input) => ({ ...findSweep(input).overview, state: 'running', isPaused: false, error: null }),
+    'sweeps:stop': (input) => ({ ...findSweep(input).overview, state: 'stopped', workers: 0 }),
+    'sweeps:set-workers': ({ workers, ...input }) => ({ ...findSweep(input).overview, workers }),
+    'sweeps:delete': () => null,
+    'sweeps:trials': (input) => findSweep(input).columns,
+    'sweeps:curves': (input) => findSweep(input).curves,
+    'sweeps:importance': (input) => findSweep(input).importance,
+    'dialogs:open-sweep': () => quickSweep,
+    'dialogs:save-sweep': () => '~/sweep.json',
     'dialogs:choose-folder': () => '~/pictures',
     'exports:create': () => ({
       directory: '~/exports/run',

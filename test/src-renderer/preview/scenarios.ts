@@ -2,9 +2,13 @@ import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { runStates } from '#shared/contract/run.ts';
 import type { Run } from '#shared/contract/run.ts';
 import type { FakeBridge } from '#renderer/bridge/fake-bridge.ts';
+import { datasetHash } from './invented-dataset.ts';
+import { inventedSweeps } from './invented-sweeps.ts';
+import type { InventedSweep } from './invented-sweeps.ts';
 
 export interface Scenario {
   readonly runs: readonly Run[];
+  readonly sweeps: readonly InventedSweep[];
   readonly hasDataset: boolean;
   /** Every call fails, as with a workspace that was taken away. */
   readonly isBroken?: boolean;
@@ -15,19 +19,28 @@ export interface Scenario {
 export function scenario(name: string | null): Scenario {
   switch (name) {
     case 'empty':
-      return { runs: [], hasDataset: false };
+      return { runs: [], sweeps: [], hasDataset: false };
     case 'broken':
-      return { runs: [], hasDataset: false, isBroken: true };
+      return { runs: [], sweeps: [], hasDataset: false, isBroken: true };
     case 'importing':
-      return { runs: [], hasDataset: false, events: [{ delayMs: 300, tell: importMnist }] };
+      return { runs: [], sweeps: [], hasDataset: false, events: [{ delayMs: 300, tell: importMnist }] };
     case 'many':
-      return { runs: inventedRuns(10_000), hasDataset: true, events: [{ delayMs: 1000, tell: keepTraining }] };
+      return {
+        runs: inventedRuns(10_000),
+        sweeps: inventedSweeps(10_000),
+        hasDataset: true,
+        events: [{ delayMs: 1000, tell: keepTraining }],
+      };
     default:
-      return { runs: inventedRuns(14), hasDataset: true, events: [{ delayMs: 1000, tell: keepTraining }] };
+      return {
+        runs: inventedRuns(14),
+        sweeps: inventedSweeps(80),
+        hasDataset: true,
+        events: [{ delayMs: 1000, tell: keepTraining }],
+      };
   }
 }
 
-export const datasetHash = 'a'.repeat(64);
 const names = ['first look', 'β sweep', 'narrow code', 'wide encoder', 'warm-up', 'cyclical', 'σ learned'] as const;
 const day = 86_400_000;
 const noon = Date.parse('2026-11-24T12:00:00Z');
@@ -76,6 +89,7 @@ function inventedRun(i: number): Run {
       state === 'failed'
         ? { code: 'training/diverged', message: `The loss became NaN at step ${epoch * 430 + 17}, learning rate 0.05.` }
         : null,
+    trial: i % 5 === 3 ? { sweepId: '20261124sweep001', number: i } : null,
     isResumable: state === 'paused' || state === 'interrupted' || state === 'canceled',
   };
 }

@@ -53,8 +53,8 @@ describe('sweepDefinitionSchema', () => {
     ['percentile', { percentile: 25, startupTrials: 5, warmupSteps: 0, interval: 1 }, { percentile: 25 }],
     ['patience', { patience: 3, minDelta: 0 }, { patience: 3 }],
     ['threshold', { upper: 200, warmupSteps: 0 }, { upper: 200 }],
-    ['asha', { minimumResource: 1, maximumResource: 9, reductionFactor: 3 }, { minimumResource: 1, maximumResource: 9 }], // prettier-ignore
-    ['hyperband', { minimumResource: 1, maximumResource: 9, reductionFactor: 3 }, { minimumResource: 1, maximumResource: 9 }], // prettier-ignore
+    ['asha', { minimumResource: 1, maximumResource: 9, reductionFactor: 3, synchronous: false }, { minimumResource: 1, maximumResource: 9 }], // prettier-ignore
+    ['hyperband', { minimumResource: 1, maximumResource: 9, reductionFactor: 3, synchronous: false }, { minimumResource: 1, maximumResource: 9 }], // prettier-ignore
   ])('gives the pruner %s its defaults', (name, whole, given) => {
     expect(sweepDefinitionSchema.parse({ ...smallest, pruner: { name, ...given } }).pruner).toEqual({ name, ...whole });
   });

@@ -18,12 +18,31 @@ test('prints the means with intervals and the difference by seeds', async () => 
   const { code, out } = await fakeCli(['compare', 'final/test/negativeElbo', ...groups], { reading });
   expect(code).toBe(0);
   expect(out.join('\n')).toMatch(/a +3 +101 +1 /);
-  expect(out.join('\n')).toMatch(/b − a +paired +-10 /);
+  expect(out.join('\n')).toMatch(/b − a +3 pairs +-10 .* unlikely to be noise/);
+});
+
+test('a + after a run stands for all its seeds', async () => {
+  const widened = runs.map((run, i): Run => ({
+    ...run,
+    hyperparameters: { ...run.hyperparameters, beta: i < 3 ? 1 : 4 },
+  }));
+  const services = { runs: { list: () => widened } as unknown as RunReader };
+  const short = ['--group', 'a=20261124000001+', 'b=20261124000003+'];
+  const { json } = await fakeCli(['compare', 'final/test/negativeElbo', ...short, '--json'], { reading: services });
+  expect(json[0]).toMatchObject({
+    groups: [
+      { count: 3, mean: 101 },
+      { count: 3, mean: 91 },
+    ],
+  });
 });
 
 test('--json prints the whole comparison', async () => {
   const { json } = await fakeCli(['compare', 'final/test/negativeElbo', ...groups, '--json'], { reading });
-  expect(json[0]).toMatchObject({ groups: [{ name: 'a' }, { name: 'b' }], differences: [{ kind: 'paired' }] });
+  expect(json[0]).toMatchObject({
+    groups: [{ name: 'a' }, { name: 'b' }],
+    differences: [{ kind: 'paired', sharedSeeds: 3, verdict: 'unlikely-noise' }],
+  });
 });
 
 test.each([

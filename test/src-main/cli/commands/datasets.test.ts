@@ -20,3 +20,25 @@ test('imports what was named', async () => {
   expect(code).toBe(0);
   expect(asked).toMatchObject([{ kind: 'image-folder', height: 32, width: 24, channels: 3 }]);
 });
+
+test('imports a corpus by its name, and says what there is where it is another', async () => {
+  const asked: unknown[] = [];
+  const { services } = fakeWriting();
+  const corpora = () => [{ name: 'everyday', title: 'Everyday', language: 'en', license: 'free', attribution: 'many' }];
+  const datasets = {
+    ...services.datasets,
+    corpora,
+    import: (source: unknown) => Promise.resolve((asked.push(source), aDataset)),
+  };
+  const writing = { ...services, datasets };
+  expect((await fakeCli(['datasets', 'import', 'corpus', 'everyday'], { writing })).code).toBe(0);
+  expect(asked).toEqual([{ kind: 'corpus', name: 'everyday' }]);
+  const { code, err } = await fakeCli(['datasets', 'import', 'corpus', 'everydy'], { writing });
+  expect([code, err.join()]).toEqual([2, expect.stringContaining('Did you mean "everyday"?')]);
+  expect((await fakeCli(['datasets', 'import', 'corpus'], { writing })).err.join()).toContain('there are: everyday');
+});
+
+test('refuses a share that is none before anything is read', async () => {
+  const { code, err } = await fakeCli(['datasets', 'import', 'text', 'a.txt', '--test-share', '2']);
+  expect([code, err.join()]).toEqual([2, expect.stringContaining('--test-share: expected a number from 0 to 0.9')]);
+});

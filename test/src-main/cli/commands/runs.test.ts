@@ -45,7 +45,7 @@ describe('vae presets and vae datasets', () => {
     expect((await fakeCli(['presets'])).out[0]).toContain('mnist-quick  Quick look');
     expect((await fakeCli(['presets', '--json'])).json).toEqual([aPreset]);
     expect((await fakeCli(['datasets'], { reading })).out[0]).toMatch(
-      /MNIST +28 × 28 × 1 +60000 +10000 +2 +aaaaaaaaaaaa/,
+      /MNIST +images +28 × 28 × 1 +60000 +10000 +2 +aaaaaaaaaaaa/,
     );
     expect((await fakeCli(['datasets', '--json'], { reading })).json).toEqual([aDataset]);
   });

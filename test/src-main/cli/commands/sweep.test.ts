@@ -11,7 +11,7 @@ test('a sweep by name runs with the values of its preset, a line for each trial 
     datasetHash: aDataset.hash,
     hyperparameters: { epochs: aPreset.hyperparameters.epochs },
   });
-  expect(started[0]!.basis.hyperparameters.threads).toBeGreaterThan(0);
+  expect(started[0]!.basis.workers).toBe(1);
   expect(err[0]).toMatch(/^1 at once \(this machine: up to \d+\)/);
   expect(out[0]).toMatch(/trial 0 {2}finished {2}130 {2}encoderLearningRate/);
   expect(out[1]).toMatch(/trial 1 {2}pruned {2}139 after epoch 1/);
@@ -33,8 +33,8 @@ test('--json prints an object for each change of a trial and the summary last', 
 
 test('resume goes on with the last sweep and can give it more trials; one that stopped again ends with 1', async () => {
   const { writing, calls } = fakeSweeping('stopped');
-  const { code } = await fakeCli(['sweep', 'resume', 'last', '--trials', '9'], { writing });
-  expect(calls).toContain('resume 20261124sweep 9');
+  const { code } = await fakeCli(['sweep', 'resume', 'last', '--trials', '9', '--workers', '2'], { writing });
+  expect(calls).toContain('resume 20261124sweep 9 2');
   expect(code).toBe(1);
 });
 
@@ -43,7 +43,9 @@ const reading = {
     list: () => [aSweep()],
     get: () => aSweep(),
     trials: () => [aTrial(0), aTrial(1)],
-    trialOfRun: () => null,
+    trialTimes: () => [],
+    reports: () => [],
+    counts: () => ({ running: 0, finished: 2, pruned: 0, failed: 0 }),
   },
 };
 

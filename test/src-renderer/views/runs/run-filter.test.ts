@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseRunFilter } from '#renderer/views/runs/run-filter.ts';
+import { asksForTrials, parseRunFilter } from '#renderer/views/runs/run-filter.ts';
 import { exampleRun } from '#test/helpers/example-run.ts';
 
 const run = exampleRun({
@@ -47,4 +47,29 @@ describe('a filter', () => {
     expect(parseRunFilter('name>3')).toMatchObject({ ok: false, message: expect.stringContaining('name') as string });
     expect(parseRunFilter('kl>much')).toMatchObject({ ok: false, message: expect.stringContaining('much') as string });
   });
+});
+
+describe('trials of sweeps', () => {
+  const nameOfSweep = (id: string) => (id === '20261124abcd' ? 'β sweep' : undefined);
+  const trial = exampleRun({ trial: { sweepId: '20261124abcd', number: 3 } });
+  const stray = exampleRun({ trial: { sweepId: '20261124efgh', number: 3 } });
+
+  test.each([
+    ['sweep:β', true, false, false],
+    ['sweep:"β SWEEP"', true, false, false],
+    ['sweep:20261124efgh', false, true, false],
+    ['sweep:', true, true, false],
+    ['-sweep:β', false, true, true],
+  ])('“%s” finds a trial by the name or id of its sweep', (text, ofNamed, ofUnknown, ofNone) => {
+    const filter = parseRunFilter(text, nameOfSweep);
+    if (!filter.ok) throw new Error(filter.message);
+    expect([trial, stray, run].map((one) => filter.test(one))).toEqual([ofNamed, ofUnknown, ofNone]);
+  });
+
+  test.each([
+    ['sweep:β', true],
+    ['digits Sweep:x', true],
+    ['-sweep:β', false],
+    ['sweep', false],
+  ])('“%s” is about trials: %s', (text, expected) => expect(asksForTrials(text)).toBe(expected));
 });

@@ -1,0 +1,30 @@
+export type Goal = 'minimize' | 'maximize';
+
+interface Course {
+  /** (N) */
+  readonly values: Float64Array;
+  /** (N) When each came. */
+  readonly places: Int32Array;
+  /** (N) Only plain things, 0, can be the best. */
+  readonly tones: Uint8Array;
+}
+
+/** Indices of the things that were the best when they came, in the order of coming. */
+export function bestSoFar({ values, places, tones }: Course, goal: Goal): Int32Array {
+  const sign = goal === 'minimize' ? 1 : -1;
+  const records: number[] = [];
+  let best = Infinity;
+  for (const i of orderOf(places)) {
+    if (tones[i] !== 0 || !(sign * values[i]! < best)) continue;
+    best = sign * values[i]!;
+    records.push(i);
+  }
+  return Int32Array.from(records);
+}
+
+/** Indices by ascending number; what has the same number, or none, stays in its order, the latter last. */
+export function orderOf(numbers: ArrayLike<number>): Int32Array {
+  const rank = (i: number): number => (Number.isNaN(numbers[i]) ? Infinity : numbers[i]!);
+  const order = Int32Array.from({ length: numbers.length }, (_, i) => i);
+  return order.sort((a, b) => (rank(a) === rank(b) ? a - b : rank(a) < rank(b) ? -1 : 1));
+}

@@ -1,0 +1,130 @@
+import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
+import { quantities } from '#shared/contract/metric.ts';
+import type { MetricName, QuantityName, QuantityRow } from '#shared/contract/metric.ts';
+import type { SweepObjective } from '#shared/contract/sweep.ts';
+import { choiceValues } from './sweep-draft-dimension.ts';
+import type { DimensionTexts } from './sweep-draft-dimension.ts';
+
+/** What the fixed values and the space say about a trial. */
+export interface TrialValues {
+  readonly loose: Readonly<Record<string, unknown>>;
+  readonly dimensions: readonly DimensionTexts[];
+}
+
+export interface MetricGroup {
+  readonly title: string;
+  readonly metrics: readonly MetricName[];
+}
+
+const evaluated: readonly QuantityName[] = [
+  'negativeElbo',
+  'reconstruction',
+  'kl',
+  'loss',
+  'meanSquaredError',
+  'activeUnits',
+  'sigma',
+];
+const trained: readonly QuantityName[] = ['negativeElbo', 'reconstruction', 'kl', 'loss', 'secondsPerEpoch'];
+
+/** Metrics that a trial can be judged by: those that training leaves behind for these values. */
+export function metricGroups(values: TrialValues): readonly MetricGroup[] {
+  const watched = watchedSplit(values) === 'test' ? 'test' : 'validation';
+  const all: readonly MetricGroup[] = [
+    {
+      title: watched === 'test' ? 'Every epoch, test split' : 'Every epoch, validation split',
+      metrics: evaluated.map((quantity): MetricName => `epoch/${watched}/${quantity}`),
+    },
+    {
+      title: 'Every epoch, while training',
+      metrics: trained.map((quantity): MetricName => `epoch/train/${quantity}`),
+    },
+    {
+      title: 'At the end, test split',
+      metrics: [...evaluated, 'knnAccuracy' as const].map((quantity): MetricName => `final/test/${quantity}`),
+    },
+    { title: 'Of the model', metrics: ['final/train/parameters'] },
+  ];
+  const isMeasured = (metric: MetricName) => metricObstacle(metric, values) === null;
+  return all.map(({ title, metrics }) => ({ title, metrics: metrics.filter(isMeasured) }));
+}
+
+/** Why no trial, or not every trial, has this metric, so that it would count as failed; null when all have it. */
+export function metricObstacle(metric: MetricName, values: TrialValues): string | null {
+  const { scope, split, quantity } = metricParts(metric);
+  const watched = watchedSplit(values);
+  const label = (name: string) => `“${hyperparameterRow(name).label}”`;
+  if (scope === 'step') return 'it is of one step, and trials are judged by an epoch or by the end';
+  if (quantity === 'parameters') return scope === 'final' && split === 'train' ? null : 'it is told once, at the end';
+  if (scope === 'final' && split !== 'test') return 'at the end only the test split is measured';
+  if (scope === 'epoch' && split !== 'train' && watched !== 'unknown' && split !== watched) {
+    const why = watched === 'test' ? 'is 0' : 'is above 0, so that every epoch measures the validation split';
+    return `${label('validationExamples')} ${why}`;
+  }
+  const isOfVae = quantity === 'negativeElbo' || quantity === 'kl' || quantity.startsWith('kl.');
+  if (isOfVae && possible('modelKind', values).includes('ae'))
+    return `an autoencoder (${label('modelKind')}) has no KL`;
+  const learned = ['gaussian-shared', 'gaussian-per-dimension'];
+  if (quantity === 'sigma' && possible('likelihood', values).some((value) => !learned.includes(value))) {
+    return `σ is not learned with every value of ${label('likelihood')}`;
+  }
+  return null;
+}
+
+/** The same quantity on the split that is watched with so many validation examples, where it is of every epoch. */
+export function onWatchedSplit(metric: MetricName, validationExamples: number): MetricName {
+  const { scope, split, quantity } = metricParts(metric);
+  if (scope !== 'epoch' || split === 'train') return metric;
+  const watched = validationExamples === 0 ? 'test' : 'validation';
+  return `epoch/${watched}/${quantity}` as MetricName; // the quantity of a metric
+}
+
+/** A metric in words: `−ELBO, validation split, every epoch`. */
+export function metricWords(metric: MetricName): string {
+  const { scope, split, quantity } = metricParts(metric);
+  const when = { step: 'every step', epoch: 'every epoch', final: 'at the end' }[scope];
+  const where = split === 'train' ? 'training' : `${split} split`;
+  return `${quantityLabel(quantity)}, ${where}, ${when}`;
+}
+
+/** Only what is measured, where the rest is said around it. */
+export function metricLabel(metric: MetricName): string {
+  return quantityLabel(metricParts(metric).quantity);
+}
+
+export function metricQuantity(metric: MetricName): QuantityRow | undefined {
+  const { quantity } = metricParts(metric);
+  return quantities.find(({ name }) => name === quantity || quantity.startsWith(`${name}.`));
+}
+
+/** What a person most likely wants of it. */
+export function usualGoal(metric: MetricName): SweepObjective['goal'] {
+  return metricQuantity(metric)?.better === 'higher' ? 'maximize' : 'minimize';
+}
+
+function quantityLabel(quantity: string): string {
+  const [name, dimension] = quantity.split('.');
+  const label = quantities.find((row) => row.name === name)?.label ?? quantity;
+  return dimension === undefined ? label : `${label} of dimension ${dimension}`;
+}
+
+function metricParts(metric: MetricName) {
+  const [scope, split, quantity] = metric.split('/') as [
+    'step' | 'epoch' | 'final',
+    'train' | 'validation' | 'test',
+    string,
+  ]; // the type of MetricName says so
+  return { scope, split, quantity };
+}
+
+/** `unknown` where it may be one or the other. */
+function watchedSplit(values: TrialValues): 'validation' | 'test' | 'unknown' {
+  const searched = values.dimensions.find(({ name }) => name === 'validationExamples');
+  if (searched) return 'unknown';
+  return values.loose['validationExamples'] === 0 ? 'test' : 'validation';
+}
+
+function possible(name: string, { loose, dimensions }: TrialValues): readonly string[] {
+  const searched = dimensions.find((one) => one.name === name);
+  return (searched ? choiceValues(searched) : [loose[name]]).map(String);
+}

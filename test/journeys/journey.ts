@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { launchApp } from '#test/helpers/launched-app.ts';
+import type { LaunchedApp } from '#test/helpers/launched-app.ts';
+
+/** A person in front of the app on a new workspace, from the first start to the last, with a crash in between. */
+export class Journey {
+  readonly directory = mkdtempSync(join(tmpdir(), 'vae-journey-'));
+  /** Of every start, live: what its window complained of. */
+  readonly #complaints: (readonly string[])[] = [];
+  #launched: LaunchedApp | null = null;
+
+  async open(): Promise<void> {
+    this.#launched = await launchApp(this.directory);
+    this.#complaints.push(this.#launched.complaints);
+    this.page.setDefaultTimeout(20_000);
+  }
+
+  /** Ends the app as a power cut would, and waits until it is gone. */
+  async kill(): Promise<void> {
+    const { app } = this.#started();
+    const gone = app.waitForEvent('close').catch(() => undefined); // it may be gone before it is waited for
+    app.process().kill('SIGKILL');
+    await gone;
+  }
+
+  async end(): Promise<void> {
+    await this.#launched?.app.close();
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** What the windows of all starts wrote on their consoles as errors and warnings. */
+  get complaints(): readonly string[] {
+    return this.#complaints.flat();
+  }
+
+  get page(): Page {
+    return this.#started().page;
+  }
+
+  get main(): Locator {
+    return this.page.getByRole('main');
+  }
+
+  async goTo(screen: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: screen }).click();
+  }
+
+  async openTab(name: string): Promise<void> {
+    await this.page.getByRole('tab', { name, exact: true }).click();
+  }
+
+  #started(): LaunchedApp {
+    if (!this.#launched) throw new Error('journey: the app was not opened; call open() first');
+    return this.#launched;
+  }
+}

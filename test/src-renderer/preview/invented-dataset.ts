@@ -1,0 +1,1 @@
+export const datasetHash = 'a'.repeat(64);
