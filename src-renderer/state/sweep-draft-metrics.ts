@@ -51,24 +51,39 @@ export function metricGroups(values: TrialValues): readonly MetricGroup[] {
 
 /** Why no trial, or not every trial, has this metric, so that it would count as failed; null when all have it. */
 export function metricObstacle(metric: MetricName, values: TrialValues): string | null {
+  const { quantity } = metricParts(metric);
+  return placeObstacle(metric, values) ?? quantityObstacle(quantity, values);
+}
+
+/** Whether this is where it is measured. */
+function placeObstacle(metric: MetricName, values: TrialValues): string | null {
   const { scope, split, quantity } = metricParts(metric);
   const watched = watchedSplit(values);
-  const label = (name: string) => `“${hyperparameterRow(name).label}”`;
   if (scope === 'step') return 'it is of one step, and trials are judged by an epoch or by the end';
-  if (quantity === 'parameters') return scope === 'final' && split === 'train' ? null : 'it is told once, at the end';
+  if (quantity === 'parameters') return metric === 'final/train/parameters' ? null : 'it is told once, at the end';
   if (scope === 'final' && split !== 'test') return 'at the end only the test split is measured';
   if (scope === 'epoch' && split !== 'train' && watched !== 'unknown' && split !== watched) {
     const why = watched === 'test' ? 'is 0' : 'is above 0, so that every epoch measures the validation split';
-    return `${label('validationExamples')} ${why}`;
-  }
-  const isOfVae = quantity === 'negativeElbo' || quantity === 'kl' || quantity.startsWith('kl.');
-  if (isOfVae && possible('modelKind', values).includes('ae'))
-    return `an autoencoder (${label('modelKind')}) has no KL`;
-  const learned = ['gaussian-shared', 'gaussian-per-dimension'];
-  if (quantity === 'sigma' && possible('likelihood', values).some((value) => !learned.includes(value))) {
-    return `σ is not learned with every value of ${label('likelihood')}`;
+    return `${rowLabel('validationExamples')} ${why}`;
   }
   return null;
+}
+
+/** Whether the models of all trials have it. */
+function quantityObstacle(quantity: string, values: TrialValues): string | null {
+  const isOfVae = quantity === 'negativeElbo' || quantity === 'kl' || quantity.startsWith('kl.');
+  if (isOfVae && possible('modelKind', values).includes('ae')) {
+    return `an autoencoder (${rowLabel('modelKind')}) has no KL`;
+  }
+  const learned = ['gaussian-shared', 'gaussian-per-dimension'];
+  if (quantity === 'sigma' && possible('likelihood', values).some((value) => !learned.includes(value))) {
+    return `σ is not learned with every value of ${rowLabel('likelihood')}`;
+  }
+  return null;
+}
+
+function rowLabel(name: string): string {
+  return `“${hyperparameterRow(name).label}”`;
 }
 
 /** The same quantity on the split that is watched with so many validation examples, where it is of every epoch. */
