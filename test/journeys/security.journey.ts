@@ -124,6 +124,9 @@ describe('calls', () => {
   });
 
   test.each(Object.keys(callArguments))('%s answers garbage with an error and lives on', async (name) => {
+    await launched.app.evaluate(({ dialog }) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] }); // nobody is there to close it
+    });
     const results = await launched.page.evaluate(async (call) => {
       const { workbench } = globalThis as Hostile;
       const garbage = [
