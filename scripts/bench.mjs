@@ -9,8 +9,12 @@ import { endWithMessage } from './setup/end-with-message.mjs';
 import { packageDirectory, repositoryRoot } from './setup/places.mjs';
 import { runInherited } from './setup/run-inherited.mjs';
 import { setUp } from './setup/set-up.mjs';
+import { withDisplay } from './setup/virtual-display.mjs';
+import { journeyObstacle } from './test-selection.mjs';
 
 const suffix = '.bench.ts';
+/** Benches that open the app. */
+const windowed = ['sweep-page'];
 const comparisons = {
   engine: { what: 'a training step of our engine', load: async () => (await import('./bench/engine.mjs')).benchEngine },
   article: {
@@ -48,11 +52,16 @@ async function bench(names) {
     throw new Error(
       `No bench is called ${unknown.join(', ')}; there are: ${[...known, ...Object.keys(comparisons)].join(', ')}`,
     );
-  await setUp({ needsElectron: false });
+  const needsElectron = names.some((name) => windowed.includes(name));
+  const manifest = await setUp({ needsElectron });
   await buildIfStale();
   const files = names.map((name) => `test/bench/${name}${suffix}`);
   const args = [join(packageDirectory('vitest'), 'vitest.mjs'), 'run', '--project', 'bench', ...files];
-  return runInherited(process.execPath, args, { cwd: repositoryRoot });
+  const measure = (env) => runInherited(process.execPath, args, { env, cwd: repositoryRoot });
+  if (!needsElectron) return measure(process.env);
+  const obstacle = journeyObstacle(manifest);
+  if (obstacle) throw new Error(`${names.join(', ')} opens the app, and ${obstacle}`);
+  return withDisplay(measure);
 }
 
 try {

@@ -62,6 +62,8 @@ export function createRunService(options: RunServiceOptions): RunService {
   const recorder = createRecorder(workspace, publish, reader.get);
   const waiting = createWaiting(reader.get, (runId) => active.has(runId));
   const queue: string[] = [];
+  /** Paused runs whose workers were asked to go on, and have not said yet that they do. */
+  const goingOn = new Set<string>();
   let isClosed = false;
   const active = createActiveRuns({
     workspace,
@@ -85,7 +87,7 @@ export function createRunService(options: RunServiceOptions): RunService {
     }
   }
 
-  const computing = () => active.ids().filter((runId) => reader.get(runId).state !== 'paused');
+  const computing = () => active.ids().filter((runId) => goingOn.has(runId) || reader.get(runId).state !== 'paused');
 
   function enqueue(runId: string): Run {
     queue.push(runId);
@@ -109,14 +111,10 @@ export function createRunService(options: RunServiceOptions): RunService {
     const run = requireState(runId, 'resumed', ['paused', 'canceled', 'failed', 'interrupted']);
     if (run.state === 'paused' && active.has(runId)) {
       active.goOn(runId);
-      return waiting.until(runId, (state) => state !== 'paused');
+      goingOn.add(runId);
+      return waiting.until(runId, (state) => state !== 'paused').finally(() => goingOn.delete(runId));
     }
-    if (!run.isResumable) {
-      throw new WorkbenchError(
-        'run/wrong-state',
-        `Run ${runId} diverged and would do so again; start a new one with other settings.`,
-      );
-    }
+    requireResumable(run);
     await waiting.untilGone(runId);
     requireState(runId, 'resumed', [run.state]); // a second call meanwhile must not start it twice
     recorder.setState(runId, 'queued');
@@ -188,6 +186,14 @@ function runInState(run: Run, verb: string, states: readonly RunState[]): Run {
   throw new WorkbenchError(
     'run/wrong-state',
     `Run ${run.id} is ${run.state}: only one that is ${states.join(' or ')} can be ${verb}.`,
+  );
+}
+
+function requireResumable({ id, isResumable }: Run): void {
+  if (isResumable) return;
+  throw new WorkbenchError(
+    'run/wrong-state',
+    `Run ${id} diverged and would do so again; start a new one with other settings.`,
   );
 }
 

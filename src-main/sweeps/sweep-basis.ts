@@ -1,4 +1,4 @@
-import { requireImages } from '#shared/contract/dataset-kind.ts';
+import { dataKindOf, requireImages, requireTexts } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { hyperparameterError, hyperparameters as rows } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
@@ -15,7 +15,7 @@ export interface SweepBasis {
 
 /**
  * The definition with everything spelled out, so that nothing depends on a later default. Throws 'dataset/not-found',
- * 'dataset/wrong-kind' for texts, and 'arguments/invalid' with the row whose value in the definition is not allowed.
+ * 'dataset/wrong-kind' where the network is for other data, and 'arguments/invalid' with the row whose value in the definition is not allowed.
  */
 export function sweepDefinitionOf(
   { datasets }: Pick<ReadableWorkspace, 'datasets'>,
@@ -26,15 +26,13 @@ export function sweepDefinitionOf(
   if (!manifest) {
     throw new WorkbenchError('dataset/not-found', `There is no dataset ${datasetHash} in this workspace.`);
   }
-  requireImages(manifest);
   for (const [name, value] of Object.entries(definition.hyperparameters)) {
     const row = rows.find((one) => one.name === name);
     const error = row ? hyperparameterError(row, value) : 'there is no such hyperparameter.';
     if (error !== null) throw new WorkbenchError('arguments/invalid', `${name}: ${error}`, { name });
   }
-  return {
-    ...definition,
-    hyperparameters: { ...hyperparameters, ...definition.hyperparameters },
-    dataset: datasetHash,
-  };
+  const values = { ...hyperparameters, ...definition.hyperparameters };
+  if (dataKindOf(values) === 'images') requireImages(manifest);
+  else requireTexts(manifest);
+  return { ...definition, hyperparameters: values, dataset: datasetHash };
 }

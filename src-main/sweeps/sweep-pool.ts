@@ -11,6 +11,8 @@ export interface PoolOptions {
   readonly runs: RunService;
   /** Called when a trial begins, reports or ends. */
   readonly changed: (sweepId: string, trial: SweepTrial) => void;
+  /** Whether one more trial may compute beside those of all sweeps: asked before one that held still goes on. */
+  readonly hasRoom: () => boolean;
 }
 
 /** The trials of one sweep while it runs. */
@@ -27,6 +29,10 @@ export interface SweepPool {
   /** With another number of trials; all else stays. */
   readonly setDefinition: (definition: SweepDefinition) => void;
   readonly standing: () => PoolStanding;
+  /** How many trials compute now. */
+  readonly computing: () => number;
+  /** To be called when there may be room for trials that are to go on. */
+  readonly lookForRoom: () => void;
   /** Resolves when no trial runs and none will; rejects when the sweep cannot go on. */
   readonly settled: Promise<void>;
 }
@@ -38,13 +44,13 @@ export interface PoolStanding {
 }
 
 export function createSweepPool(
-  { workspace, runs, changed }: PoolOptions,
+  { workspace, runs, changed, hasRoom }: PoolOptions,
   sweep: Sweep,
   workersAtFirst: number,
 ): SweepPool {
   const { objectives, pruner } = sweep.definition;
   const log = createTrialLog(workspace, sweep, (trial) => changed(sweep.id, trial));
-  const flow = createTrialFlow({ workspace, runs }, sweep, log, workersAtFirst);
+  const flow = createTrialFlow({ workspace, runs, hasRoom }, sweep, log, workersAtFirst);
   const { places, open, state } = flow;
 
   /** Somebody let the run of a trial that has no place go on: it has one again, though there may be too many. */
@@ -57,6 +63,8 @@ export function createSweepPool(
     settled: flow.settled,
     setDefinition: flow.setDefinition,
     standing: () => ({ workers: state.workers, isPaused: state.isPaused, error: flow.error() }),
+    computing: places.computing,
+    lookForRoom: places.lookForRoom,
     epochEnded(runId, epoch) {
       const number = places.numberOf(runId);
       if (number === null || epoch === 0) return;
@@ -71,8 +79,9 @@ export function createSweepPool(
       if (open.haveWaiting()) flow.fill();
     },
     runChanged(run) {
-      if (places.numberOf(run.id) !== null) return places.heard(run);
-      if (run.trial?.sweepId === sweep.id && isUnderWay(run) && !state.isStopping) adopt(run, run.trial.number);
+      if (places.numberOf(run.id) !== null) places.heard(run);
+      else if (run.trial?.sweepId === sweep.id && isUnderWay(run) && !state.isStopping) adopt(run, run.trial.number);
+      if (run.state !== 'running') places.lookForRoom(); // it may be of another sweep
     },
     async pause() {
       state.isPaused = true;

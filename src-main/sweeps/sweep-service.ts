@@ -42,7 +42,7 @@ export interface SweepService extends SweepReader {
   readonly hear: <N extends EventName>(name: N, payload: EventPayloads[N]) => void;
 }
 
-export interface SweepServiceOptions extends Omit<PoolOptions, 'changed'> {
+export interface SweepServiceOptions extends Omit<PoolOptions, 'changed' | 'hasRoom'> {
   readonly appVersion: string;
   /** Called when a trial begins, reports or ends; without a trial when something else about a sweep changed. */
   readonly changed: (sweepId: string, trial: SweepTrial | null) => void;
@@ -63,7 +63,11 @@ export function createSweepService(options: SweepServiceOptions): SweepService {
     return reader.get(sweepId);
   };
   /** Trials of all sweeps share the line of runs. */
-  const shareOut = () => runs.setMaximumRunning(Math.max(1, mostWorkers()));
+  const shareOut = () => {
+    runs.setMaximumRunning(Math.max(1, mostWorkers()));
+    pools.forEach((pool) => pool.lookForRoom());
+  };
+  const hasRoom = () => [...pools.values()].reduce((sum, pool) => sum + pool.computing(), 0) < mostWorkers();
   const mostWorkers = () => Math.max(0, ...[...pools.values()].map((pool) => pool.standing().workers));
   const limits = () => workerLimits(undefined, mostWorkers());
 
@@ -72,7 +76,7 @@ export function createSweepService(options: SweepServiceOptions): SweepService {
       if (trial.outcome !== 'running' || trial.reports.length === 0) overviews.trialChanged(sweepId, trial.number);
       changed(sweepId, trial);
     };
-    const pool = createSweepPool({ workspace, runs, changed: heard }, sweep, workers);
+    const pool = createSweepPool({ workspace, runs, changed: heard, hasRoom }, sweep, workers);
     pools.set(sweep.id, pool);
     settlements.set(sweep.id, pool.settled);
     overviews.forget(sweep.id);

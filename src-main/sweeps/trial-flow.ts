@@ -39,7 +39,11 @@ export interface FlowState {
 }
 
 export function createTrialFlow(
-  { workspace, runs }: { readonly workspace: Workspace; readonly runs: RunService },
+  {
+    workspace,
+    runs,
+    hasRoom,
+  }: { readonly workspace: Workspace; readonly runs: RunService; readonly hasRoom: () => boolean },
   sweep: Sweep,
   log: TrialLog,
   workers: number,
@@ -48,7 +52,7 @@ export function createTrialFlow(
   const sampler = samplerOf(sweep.definition.sampler);
   const state: FlowState = { workers, isPaused: false, isStopping: false };
   const open = createOpenTrials(log);
-  const places = createTrialPlaces(runs, { ended, lost });
+  const places = createTrialPlaces(runs, { ended, lost, hasRoom });
   const crashes = createCrashCount(id);
   const { settled, resolve, reject } = settlement();
   let { definition } = sweep;

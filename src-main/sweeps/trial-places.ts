@@ -10,14 +10,18 @@ export interface TrialPlaces {
   /** Null for a run that has no place. */
   readonly numberOf: (runId: string) => number | null;
   readonly isCut: (runId: string) => boolean;
+  /** How many compute now, or are about to; neither those that hold still nor those in line. */
+  readonly computing: () => number;
   /** A run that is not under way goes on from its last checkpoint; its place is taken at once. */
   readonly take: (runId: string, number: number) => void;
   /** The run writes a checkpoint and ends. */
   readonly cut: (runId: string, why: Cut) => void;
   /** Runs hold still in memory, also those that are about to go on; those in line are parked. */
   readonly pause: () => Promise<void>;
-  /** Runs that were paused by hand before stay so. */
+  /** Runs that were paused by hand before stay so; the others go on one by one, as soon as there is room for each. */
   readonly goOn: () => void;
+  /** To be called when there may be room for runs that are to go on. */
+  readonly lookForRoom: () => void;
   /** All runs write a checkpoint and end, also those that were about to go on. */
   readonly cancelAll: () => Promise<void>;
   /** To be called whenever a run changes. */
@@ -28,6 +32,8 @@ export interface PlaceListener {
   readonly ended: (run: Run, number: number, cut: Cut | null) => void;
   /** The run cannot go on; it may have been deleted. */
   readonly lost: (number: number, error: unknown) => void;
+  /** Whether one more run may compute beside those of this sweep and of others. */
+  readonly hasRoom: () => boolean;
 }
 
 interface Place {
@@ -35,11 +41,11 @@ interface Place {
   cut: Cut | null;
   /** It is paused, by whomever, and nobody waits for its end. */
   isHeld: boolean;
-  /** Whether the sweep asked it to hold still; `freed`: and somebody let it go on. */
-  pausing: 'no' | 'asked' | 'freed';
+  /** Whether the sweep asked it to hold still; `freed`: and somebody let it go on; `leaving`: and the sweep lets it go on now. */
+  pausing: 'no' | 'asked' | 'freed' | 'leaving';
 }
 
-export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListener): TrialPlaces {
+export function createTrialPlaces(runs: RunService, { ended, lost, hasRoom }: PlaceListener): TrialPlaces {
   const places = new Map<string, Place>();
   let [isPaused, isStopping] = [false, false];
 
@@ -52,7 +58,7 @@ export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListen
 
   function look(settled: Run, place: Place): void {
     const run = runNow(settled);
-    if (run.state === 'paused') return holdStill(run.id, place);
+    if (run.state === 'paused') return holdStill(place);
     if (isUnderWay(run)) return watch(run.id, place); // it went on before this was heard
     places.delete(run.id);
     ended(run, place.number, place.cut);
@@ -67,13 +73,20 @@ export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListen
     }
   }
 
-  function holdStill(runId: string, place: Place): void {
+  function holdStill(place: Place): void {
     place.isHeld = true;
-    if (!isPaused && place.pausing === 'asked') letGo(runId, place); // the sweep went on before the run held still
+    lookForRoom(); // the sweep may have gone on before the run held still
+  }
+
+  function lookForRoom(): void {
+    if (isPaused || isStopping) return;
+    for (const [runId, place] of places) {
+      if (place.isHeld && place.pausing === 'asked' && hasRoom()) letGo(runId, place);
+    }
   }
 
   function letGo(runId: string, place: Place): void {
-    place.pausing = 'no';
+    place.pausing = 'leaving';
     void runs.resume(runId).catch(() => undefined); // it may be ending, or somebody let it go on
   }
 
@@ -119,7 +132,10 @@ export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListen
 
   return {
     cut,
+    lookForRoom,
     size: () => places.size,
+    computing: () =>
+      [...places].filter(([runId, { pausing }]) => pausing === 'leaving' || runs.get(runId).state === 'running').length,
     numberOf: (runId) => places.get(runId)?.number ?? null,
     isCut: (runId) => (places.get(runId)?.cut ?? null) !== null,
     take(runId, number) {
@@ -140,10 +156,10 @@ export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListen
     },
     goOn() {
       isPaused = false;
-      for (const [runId, place] of places) {
+      for (const place of places.values()) {
         if (place.pausing === 'freed') place.pausing = 'no';
-        else if (place.pausing === 'asked' && place.isHeld) letGo(runId, place);
       }
+      lookForRoom();
     },
     async cancelAll() {
       isStopping = true;
@@ -154,7 +170,7 @@ export function createTrialPlaces(runs: RunService, { ended, lost }: PlaceListen
       if (!place) return;
       if (place.isHeld && run.state !== 'paused') {
         place.isHeld = false;
-        if (place.pausing === 'asked') place.pausing = 'freed';
+        place.pausing = place.pausing === 'asked' ? 'freed' : 'no';
         watch(run.id, place);
       }
       if (isPaused && run.state === 'running' && place.pausing === 'no' && place.cut === null) void ask(run.id, place);

@@ -26,5 +26,11 @@ export function bestSoFar({ values, places, tones }: Course, goal: Goal): Int32A
 export function orderOf(numbers: ArrayLike<number>): Int32Array {
   const rank = (i: number): number => (Number.isNaN(numbers[i]) ? Infinity : numbers[i]!);
   const order = Int32Array.from({ length: numbers.length }, (_, i) => i);
+  if (isAscending(numbers)) return order; // thousands that come in their order need no sorting
   return order.sort((a, b) => (rank(a) === rank(b) ? a - b : rank(a) < rank(b) ? -1 : 1));
+}
+
+function isAscending(numbers: ArrayLike<number>): boolean {
+  for (let i = 1; i < numbers.length; i++) if (!(numbers[i - 1]! <= numbers[i]!)) return false;
+  return true;
 }

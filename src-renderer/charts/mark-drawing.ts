@@ -18,15 +18,14 @@ export interface Marks extends PlotPlaces {
   readonly order: Int32Array | null;
   /** CSS pixels; without it, by how many there are. */
   readonly radius?: number;
+  /** Of each mark; 1 without it. */
+  readonly opacity?: number;
 }
 
 /** Radius of a mark in CSS pixels: the more there are, the smaller. */
 export function markRadius(count: number): number {
   return count <= 300 ? 4 : count <= 3000 ? 3 : 2.25;
 }
-
-/** One picture of each kind of mark, with its middle in the middle. */
-export type MarkPicture = (look: MarkLook) => CanvasImageSource;
 
 export interface MarkLook {
   readonly shape: 'disk' | 'ring' | 'cross' | 'triangle';
@@ -40,36 +39,11 @@ export interface MarkLook {
 /** Where `sides` of plot-places.ts point: above, below, right, left. */
 const turns = [0, 0, 2, 1, 3] as const;
 
-/** Stamps ten thousand marks much sooner than it could draw them. Faded ones lie beneath, bad ones and plain ones on top. */
-export function drawMarks(
-  context: Pick<CanvasRenderingContext2D, 'drawImage'>,
-  marks: Marks,
+/** How a thing of this tone looks; `side` is its index into `sides` of plot-places.ts. */
+export function markLook(
+  { tone, bucket, side, radius }: { tone: number; bucket: number; side: number; radius: number },
   ink: MarkInk,
-  picture: MarkPicture,
-): void {
-  const radius = marks.radius ?? markRadius(marks.tones.length);
-  const side = pictureSide(radius);
-  const pictures = new Map<number, CanvasImageSource>();
-  const stamp = (i: number): void => {
-    const [x, y] = [marks.points[2 * i]!, marks.points[2 * i + 1]!];
-    if (!Number.isFinite(x)) return;
-    const tone = marks.tones[i] ?? 0;
-    const bucket = tone === 0 ? (marks.buckets?.[i] ?? 0) : 0;
-    const beyond = marks.beyond[i]!;
-    const key = (bucket * 4 + tone) * 8 + beyond;
-    let image = pictures.get(key);
-    if (!image) pictures.set(key, (image = picture(lookOf(tone, bucket, beyond, ink, radius))));
-    context.drawImage(image, x - side / 2, y - side / 2, side, side);
-  };
-  for (const isBackground of [true, false]) {
-    for (let at = 0; at < marks.tones.length; at++) {
-      const i = marks.order ? marks.order[at]! : at;
-      if ((marks.tones[i] === 1) === isBackground) stamp(i);
-    }
-  }
-}
-
-function lookOf(tone: number, bucket: number, side: number, ink: MarkInk, radius: number): MarkLook {
+): MarkLook {
   const color = tone === 0 ? (ink.plain[bucket] ?? ink.plain[0]!) : tone === 1 ? ink.faded : ink.bad;
   const shape = side > 0 ? 'triangle' : tone === 0 ? 'disk' : tone === 1 ? 'ring' : 'cross';
   return { shape, color, ground: ink.ground, radius, turn: turns[side] ?? 0 };

@@ -31,15 +31,14 @@ export function spreadAxis(column: AxisColumn, tones: Uint8Array): ParallelAxis 
 function axisOver(column: AxisColumn, domain: readonly [number, number]): ParallelAxis {
   const { id, label, unit, values, scale: kind, choices } = column;
   const scale = scaleOver(column, domain);
-  const places = Float32Array.from(values, scale.toUnit);
+  const places = new Float32Array(values.length);
   let [cutBefore, cutAfter] = [false, false];
   for (let i = 0; i < places.length; i++) {
-    const place = places[i]!;
+    const place = scale.toUnit(values[i]!);
     // a thousandth: the ends of a logarithmic axis are rounded
     if (place < -1e-3) cutBefore = true;
     if (place > 1 + 1e-3) cutAfter = true;
-    if (place < 0) places[i] = 0;
-    if (place > 1) places[i] = 1;
+    places[i] = place < 0 ? 0 : place > 1 ? 1 : place;
   }
   const choiceCount = kind === 'choice' ? Math.max(1, choices.length) : 0;
   return { id, label, unit, isLog: kind === 'log', choiceCount, scale, places, isCut: [cutBefore, cutAfter] };

@@ -43,6 +43,13 @@ export function plotPlaces(x: PlottedColumn, y: PlottedColumn, rectangle: PlotRe
   return { points, beyond };
 }
 
+/** How many things have a place. */
+export function placedCount(points: Float32Array): number {
+  let count = 0;
+  for (let i = 0; i < points.length; i += 2) if (Number.isFinite(points[i])) count++;
+  return count;
+}
+
 export interface PlacedThings {
   /** (M, 2) */
   readonly points: Float32Array;

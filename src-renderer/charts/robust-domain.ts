@@ -13,6 +13,11 @@ interface Robustness {
 const fence = 3;
 /** Leaving out less than this share of the axis would not make the rest any clearer, and is not done. */
 const worthwhile = 0.4;
+/** So few plain things say little about what is far from them: then more has to be gained, */
+const few = 8;
+const worthwhileForFew = 0.9;
+/** and so few say nothing: then all things together say what is an outlier. */
+const tooFew = 4;
 
 /**
  * The part of an axis that shows the values of plain things well, so that a few that exploded do not press the rest flat.
@@ -20,22 +25,26 @@ const worthwhile = 0.4;
  */
 export function robustDomain(column: AxisColumn, { tones, kept = [] }: Robustness): readonly [number, number] {
   const isLog = column.scale === 'log';
-  const onAxis = (value: number): number => (isLog ? Math.log(value) : value);
-  const isShown = (value: number): boolean => Number.isFinite(onAxis(value));
-  const shown = column.values.filter(isShown);
-  const plain = column.values.filter((value, i) => tones[i] === 0 && isShown(value));
-  const sorted = (plain.length > 0 ? plain : shown).map(onAxis).sort();
+  const places = isLog ? column.values.map(Math.log) : column.values;
+  const plain = sortedPlaces(places, (i) => tones[i] === 0);
+  const sorted = plain.length >= tooFew ? plain : sortedPlaces(places, () => true);
   if (sorted.length === 0) return columnDomain(column);
   const [lower, upper] = [sortedQuantile(sorted, 0.25), sortedQuantile(sorted, 0.75)];
   const reach = fence * (upper - lower) || equalReach(lower, isLog);
-  const placed = [...shown].map(onAxis);
-  const inner = placed.filter((value) => value >= lower - reach && value <= upper + reach);
-  const [innerLow, innerHigh] = rangeOf([...inner, ...kept.filter(isShown).map(onAxis)]);
+  const keptPlaces = Float64Array.from(kept, isLog ? Math.log : Number).filter(Number.isFinite);
+  const [keptLow, keptHigh] = rangeWithin(keptPlaces, -Infinity, Infinity);
+  const [fencedLow, fencedHigh] = rangeWithin(places, lower - reach, upper + reach);
+  const [innerLow, innerHigh] = [Math.min(fencedLow, keptLow), Math.max(fencedHigh, keptHigh)];
   // What lies a little further out takes less room than its loss would gain.
-  const longest = (innerHigh - innerLow) / (1 - worthwhile);
-  const near = placed.filter((value) => value >= innerHigh - longest && value <= innerLow + longest);
-  const [minimum, maximum] = rangeOf([innerLow, innerHigh, ...near]);
+  const longest = (innerHigh - innerLow) / (1 - (plain.length < few ? worthwhileForFew : worthwhile));
+  const [nearLow, nearHigh] = rangeWithin(places, innerHigh - longest, innerLow + longest);
+  const [minimum, maximum] = [Math.min(innerLow, nearLow), Math.max(innerHigh, nearHigh)];
   return isLog ? spreadDomain(Math.exp(minimum), Math.exp(maximum), true) : spreadDomain(minimum, maximum, false);
+}
+
+/** Ascending, of the things that are wanted and have a place. */
+function sortedPlaces(places: Float64Array, isWanted: (thing: number) => boolean): Float64Array {
+  return places.filter((place, i) => Number.isFinite(place) && isWanted(i)).sort();
 }
 
 /** Where at least half are the same, there is no spread to measure outliers by: a factor, or half of the value, then. */
@@ -43,9 +52,14 @@ function equalReach(value: number, isLog: boolean): number {
   return isLog ? 1 : 0.5 * Math.abs(value) || 1;
 }
 
-function rangeOf(values: readonly number[]): readonly [number, number] {
+/** Least and greatest of the finite values between two; infinities the wrong way around where there is none. */
+function rangeWithin(values: Float64Array, low: number, high: number): readonly [number, number] {
   let [minimum, maximum] = [Infinity, -Infinity];
-  for (const value of values) [minimum, maximum] = [Math.min(minimum, value), Math.max(maximum, value)];
+  for (const value of values) {
+    if (!(value >= low && value <= high) || !Number.isFinite(value)) continue;
+    if (value < minimum) minimum = value;
+    if (value > maximum) maximum = value;
+  }
   return [minimum, maximum];
 }
 

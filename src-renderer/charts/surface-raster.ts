@@ -8,7 +8,10 @@ export interface SurfaceColors {
   readonly bands: readonly (readonly [number, number, number])[];
 }
 
-/** Paints filled contours over an image of the surface, whose y points up; what has no support stays transparent. */
+/**
+ * Paints filled contours over an image of the surface, whose y points up; what has no support stays transparent. Between four
+ * cells heights are bilinear, and those without a height have no say in it.
+ */
 export function paintSurface(
   data: Uint8ClampedArray,
   surface: Surface,
@@ -17,12 +20,16 @@ export function paintSurface(
 ): void {
   const columnsAt = places(surface.columns, width, surface.isChoiceX);
   const rowsAt = places(surface.rows, height, surface.isChoiceY);
+  const along = surfaceRow(surface.columns);
   for (let py = 0; py < height; py++) {
-    const row = rowsAt[height - 1 - py]!;
+    writeRow(along, surface, rowsAt[height - 1 - py]!);
     for (let px = 0; px < width; px++) {
-      const { value, support } = sampled(surface, columnsAt[px]!, row);
+      const { before, after, share } = columnsAt[px]!;
+      const support = (1 - share) * along.support[before]! + share * along.support[after]!;
       if (support <= 0) continue;
-      const band = colors.bands[bandOf(value, colors.levels)]!;
+      const weight = (1 - share) * along.weights[before]! + share * along.weights[after]!;
+      const sum = (1 - share) * along.sums[before]! + share * along.sums[after]!;
+      const band = colors.bands[bandOf(sum / weight, colors.levels)]!;
       const at = 4 * (py * width + px);
       data[at] = band[0];
       data[at + 1] = band[1];
@@ -56,22 +63,27 @@ function places(cells: number, pixels: number, isChoice: boolean): readonly Betw
   });
 }
 
-/** Bilinear between four cells; those without a height have no say in it. */
-function sampled(
-  { heights, support, columns }: Surface,
-  x: Between,
-  y: Between,
-): { readonly value: number; readonly support: number } {
-  let [value, weight, seen] = [0, 0, 0];
-  for (let corner = 0; corner < 4; corner++) {
-    const isRight = (corner & 1) === 1;
-    const isUpper = corner >= 2;
-    const share = (isRight ? x.share : 1 - x.share) * (isUpper ? y.share : 1 - y.share);
-    const node = (isUpper ? y.after : y.before) * columns + (isRight ? x.after : x.before);
-    if (share === 0 || support[node] === 0) continue;
-    value += share * heights[node]!;
-    weight += share;
-    seen += share * support[node]!;
+/** A surface cut along a row of pixels, (columns) each: heights times their weights, weights, and support. */
+interface SurfaceRow {
+  readonly sums: Float64Array;
+  readonly weights: Float64Array;
+  readonly support: Float64Array;
+}
+
+function surfaceRow(columns: number): SurfaceRow {
+  return { sums: new Float64Array(columns), weights: new Float64Array(columns), support: new Float64Array(columns) };
+}
+
+function writeRow(row: SurfaceRow, { heights, support, columns }: Surface, { before, after, share }: Between): void {
+  for (let column = 0; column < columns; column++) {
+    const [lower, upper] = [before * columns + column, after * columns + column];
+    const weightOfLower = support[lower]! > 0 ? 1 - share : 0;
+    const weightOfUpper = support[upper]! > 0 ? share : 0;
+    row.weights[column] = weightOfLower + weightOfUpper;
+    // a height without support is NaN, and NaN times 0 would be too
+    row.sums[column] =
+      (weightOfLower > 0 ? weightOfLower * heights[lower]! : 0) +
+      (weightOfUpper > 0 ? weightOfUpper * heights[upper]! : 0);
+    row.support[column] = weightOfLower * support[lower]! + weightOfUpper * support[upper]!;
   }
-  return { value: weight > 0 ? value / weight : NaN, support: seen };
 }

@@ -143,9 +143,8 @@ function labeled(message: string, place: string): string {
 
 const anObjective = { metric: 'epoch/validation/negativeElbo', goal: 'minimize' } as const;
 
-/** A sentence without a path begins with the part that it is about. */
-function contractPlace({ path, message }: ContractIssue, texts: SweepTexts): string {
-  const [part = message.split(':')[0] ?? '', index, row] = path;
+function contractPlace({ path }: ContractIssue, texts: SweepTexts): string {
+  const [part, index, row] = path;
   switch (part) {
     case 'space': {
       const dimension = typeof index === 'number' ? texts.dimensions[index] : undefined;

@@ -108,8 +108,8 @@ export const sweepDefinitionSchema = z
     for (const [index, message] of dimensionErrors(sweep.space)) {
       context.addIssue({ code: 'custom', path: ['space', index], message });
     }
-    for (const message of [prunerError(sweep.pruner), samplerError(sweep.sampler, sweep.space)]) {
-      if (message !== null) context.addIssue({ code: 'custom', path: [], message });
+    for (const error of [prunerError(sweep.pruner), samplerError(sweep.sampler, sweep.space)]) {
+      if (error !== null) context.addIssue({ code: 'custom', path: [...error.path], message: error.message });
     }
     const isSearchable = ['gaussian-process', 'cma-es'].includes(sweep.sampler.name);
     if (isSearchable && sweep.objectives.length > 1) {
@@ -125,21 +125,30 @@ export type SweepDefinition = z.infer<typeof sweepDefinitionSchema>;
 
 const exampleMetric: MetricName = 'epoch/validation/negativeElbo';
 
-function prunerError(pruner: SweepPruner): string | null {
+/** What is wrong with one place of a definition. */
+interface PlacedError {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+function prunerError(pruner: SweepPruner): PlacedError | null {
   if (pruner.name === 'threshold' && (pruner.lower ?? -Infinity) > (pruner.upper ?? Infinity)) {
-    return `pruner: the lower threshold ${pruner.lower} is above the upper one ${pruner.upper}`;
+    const message = `the lower threshold ${pruner.lower} is above the upper one ${pruner.upper}`;
+    return { path: ['pruner', 'lower'], message };
   }
   if ((pruner.name === 'asha' || pruner.name === 'hyperband') && pruner.minimumResource > pruner.maximumResource) {
-    return `pruner: minimumResource ${pruner.minimumResource} is above maximumResource ${pruner.maximumResource}`;
+    const message = `minimumResource ${pruner.minimumResource} is above maximumResource ${pruner.maximumResource}`;
+    return { path: ['pruner', 'minimumResource'], message };
   }
   return null;
 }
 
-function samplerError(sampler: SweepSampler, space: readonly SweepDimension[]): string | null {
+function samplerError(sampler: SweepSampler, space: readonly SweepDimension[]): PlacedError | null {
   if (sampler.name !== 'grid') return null;
   const numeric = space.filter(({ kind }) => kind !== 'choice').map(({ name }) => name);
   const unknown = Object.keys(sampler.levels ?? {}).find((name) => !numeric.includes(name));
-  return unknown === undefined ? null : `sampler: levels are given for "${unknown}", which is no numeric dimension`;
+  if (unknown === undefined) return null;
+  return { path: ['sampler', 'levels', unknown], message: `"${unknown}" is no numeric dimension` };
 }
 
 /** What is wrong with the dimensions, each by its place and in a sentence that names the row. */

@@ -10,12 +10,18 @@ export interface SweepTime {
   readonly mostMs: number;
 }
 
-/** How long all trials train when none is given up, as with the fixed values; to start and evaluate each comes on top. */
+/**
+ * To start a small model in a process that had others before, and to evaluate it; measured by `npm run bench -- sweep`
+ * (docs/performance.md). Models that take longer to start also train longer: their share is small.
+ */
+export const besidesStepsMs = 500;
+
+/** How long all trials take when none is given up, as with the fixed values. */
 export function sweepTime(
   { stepsPerEpoch, millisecondsPerStep }: TimeEstimate,
   { epochs, trials, workers }: { readonly epochs: number; readonly trials: number; readonly workers: number },
 ): SweepTime {
-  const trialMs = stepsPerEpoch * millisecondsPerStep * epochs;
+  const trialMs = stepsPerEpoch * millisecondsPerStep * epochs + besidesStepsMs;
   return { trialMs, leastMs: trialMs * Math.ceil(trials / workers), mostMs: trialMs * trials };
 }
 

@@ -19,7 +19,7 @@ export interface RunColumn {
 }
 
 const shownQuantities = ['negativeElbo', 'reconstruction', 'kl', 'meanSquaredError'] as const;
-const widths = { negativeElbo: 72, reconstruction: 112, kl: 64, meanSquaredError: 76 } as const;
+const widths = { negativeElbo: 72, reconstruction: 108, kl: 60, meanSquaredError: 72 } as const;
 
 const quantityColumns = shownQuantities.map((name): RunColumn => {
   const { label, unit, help } = quantityRow(name);
@@ -41,7 +41,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'name',
     heading: 'Name',
     help: 'Name of the run',
-    width: 176,
+    width: 160,
     ...text,
     sortKey: (run) => runTitle(run).toLowerCase(),
   },
@@ -49,7 +49,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'state',
     heading: 'State',
     help: 'State of the run',
-    width: 108,
+    width: 104,
     ...text,
     sortKey: (run) => runStates.indexOf(run.state),
   },
@@ -57,7 +57,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'progress',
     heading: 'Progress',
     help: 'Share of the training done and time left; how long a finished run took',
-    width: 96,
+    width: 84,
     ...text,
     sortKey: runProgress,
   },
@@ -65,7 +65,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'epoch',
     heading: 'Epoch',
     help: 'Finished epochs of all',
-    width: 64,
+    width: 60,
     isNumber: true,
     sortKey: (run) => run.epoch,
   },
@@ -74,7 +74,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'preset',
     heading: 'Preset',
     help: 'The preset that the run began with',
-    width: 104,
+    width: 92,
     ...text,
     sortKey: (run) => run.preset,
   },
@@ -82,7 +82,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'dataset',
     heading: 'Dataset',
     help: 'What it was trained on',
-    width: 72,
+    width: 64,
     ...text,
     sortKey: (run) => run.datasetName.toLowerCase(),
   },
@@ -90,7 +90,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'tags',
     heading: 'Tags',
     help: 'Tags',
-    width: 80,
+    width: 60,
     ...text,
     sortKey: (run) => run.tags.join(' ').toLowerCase() || null,
   },
@@ -98,7 +98,7 @@ export const runColumns: readonly RunColumn[] = [
     id: 'created',
     heading: 'Created',
     help: 'When the run was asked for',
-    width: 92,
+    width: 104,
     ...text,
     sortKey: (run) => Date.parse(run.createdAt),
   },

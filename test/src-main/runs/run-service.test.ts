@@ -58,6 +58,20 @@ describe('the life of a run', () => {
     expect(await resuming).toMatchObject({ state: 'running', attempt: 1 });
   });
 
+  test('one that was asked to go on has its slot before it says that it does', async () => {
+    const { runs, workers, draft } = runServiceFixture();
+    const run = runs.start(draft());
+    void runs.pause(run.id);
+    workers[0]!.say({ type: 'paused' });
+    const resuming = runs.resume(run.id);
+    const next = runs.start(draft());
+    expect(next.state).toBe('queued');
+    workers[0]!.say({ type: 'continued' });
+    await resuming;
+    await finish(workers[0]!);
+    expect(runs.get(next.id).state).toBe('running');
+  });
+
   test('canceling asks for a last checkpoint; a queued run is canceled at once', async () => {
     const { runs, workers, draft } = runServiceFixture();
     const run = runs.start(draft());

@@ -23,7 +23,7 @@ test('a value that is not allowed is refused with its row, and so is data that i
   expect(() => ask({}, 'b'.repeat(64))).toThrow(`There is no dataset ${'b'.repeat(64)}`);
 });
 
-test('texts are refused before any trial begins', () => {
+test('texts need a network for texts, and are refused with another before any trial begins', () => {
   const workspace = temporaryWorkspace();
   const basis = { hyperparameters: defaultHyperparameters, workers: 1 };
   const split = { count: 2, classCounts: [], characters: 9 };
@@ -33,7 +33,8 @@ test('texts are refused before any trial begins', () => {
     splits: { train: split, test: split },
     leftOut: { empty: 0, duplicates: 0 },
   });
-  expect(() => sweepDefinitionOf(workspace, exampleSweep(), { ...basis, datasetHash: hash })).toThrow(
-    '"Poems" holds texts; images are expected here.',
-  );
+  const ask = (network: string) =>
+    sweepDefinitionOf(workspace, exampleSweep({ hyperparameters: { network } }), { ...basis, datasetHash: hash });
+  expect(() => ask('dense')).toThrow('"Poems" holds texts; images are expected here.');
+  expect(ask('recurrent')).toMatchObject({ dataset: hash, hyperparameters: { network: 'recurrent' } });
 });

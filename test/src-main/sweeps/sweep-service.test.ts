@@ -101,6 +101,30 @@ test('two sweeps share the line: as many runs compute at once as the larger one 
   expect(sweeps.get(first.id).counts).toMatchObject({ finished: 1, running: 1 });
 });
 
+test('a paused sweep that goes on beside another one waits until there is room for its trials', async () => {
+  const { sweeps, basis, workers, runs, report, finish } = sweepFixture();
+  const first = sweeps.start(definition({ trials: 2 }), basis);
+  const paused = sweeps.pause(first.id);
+  workers[0]!.say({ type: 'paused' });
+  await paused;
+  const second = sweeps.start(definition({ trials: 2 }), basis);
+  const computing = () => workers.map(({ received }) => received.at(-1)!.type);
+  expect(computing()).toEqual(['pause', 'start']);
+  sweeps.resume(first.id);
+  await settle();
+  expect(computing()).toEqual(['pause', 'start']);
+  report(1, 1, 1);
+  await finish(1);
+  expect(computing()).toEqual(['continue', 'start']);
+  workers[0]!.say({ type: 'continued' });
+  await settle();
+  expect(runs.list().filter(({ state }) => state === 'running')).toHaveLength(1);
+  expect(sweeps.get(second.id).counts).toMatchObject({ finished: 1, running: 1 }); // its next trial is in line
+  report(0, 1, 2);
+  await finish(0);
+  expect(computing()).toEqual(['continue', 'start', 'start']);
+});
+
 test('each trial has its share of the threads, or the number that the sweep asks for', () => {
   const { sweeps, basis, runs } = sweepFixture();
   const hyperparameters = { ...basis.hyperparameters, threads: 0 };

@@ -5,7 +5,7 @@ import type { Cut } from '#main/sweeps/trial-places.ts';
 import { runServiceFixture } from '#test/helpers/run-service-fixture.ts';
 import { settle } from './sweep-fixture.ts';
 
-function fixture() {
+function fixture({ hasRoom = () => true }: { readonly hasRoom?: () => boolean } = {}) {
   let heard = (_run: Run): void => undefined;
   const runs = runServiceFixture({
     maximumRunning: 2,
@@ -17,6 +17,7 @@ function fixture() {
   const places = createTrialPlaces(runs.runs, {
     ended: ({ state }, number, cut) => void ended.push([state, number, cut]),
     lost: (number) => void lost.push(number),
+    hasRoom,
   });
   heard = places.heard;
   const take = (number: number) => {
@@ -89,6 +90,29 @@ test('a pause reaches one that is about to go on; one that somebody lets go on i
   workers[2]!.say({ type: 'paused' }); // it heard of the pause only now
   await settle();
   expect(asked()).toEqual(['continue', 'cancel', 'continue']);
+});
+
+test('those that held still go on one by one, as soon as there is room', async () => {
+  let room = 1;
+  const { places, workers, asked, take } = fixture({ hasRoom: () => places.computing() < room });
+  take(0);
+  take(1);
+  expect(places.computing()).toBe(2);
+  const pausing = places.pause();
+  for (const worker of workers) worker.say({ type: 'paused' });
+  await pausing;
+  await settle();
+  expect(places.computing()).toBe(0);
+  places.goOn();
+  expect(asked()).toEqual(['continue', 'pause']);
+  expect(places.computing()).toBe(1); // it has not heard yet, and counts all the same
+  workers[0]!.say({ type: 'continued' });
+  await settle();
+  places.lookForRoom();
+  expect(asked()).toEqual(['continue', 'pause']);
+  room = 2;
+  places.lookForRoom();
+  expect(asked()).toEqual(['continue', 'continue']);
 });
 
 test('those in line are parked by a pause', async () => {

@@ -40,3 +40,8 @@ test('the last record is the best of all', () => {
 test('the order is stable, and what is no number comes last', () => {
   expect([...orderOf([3, NaN, 1, 3, -Infinity, NaN])]).toEqual([4, 2, 0, 3, 1, 5]);
 });
+
+test('what comes in order keeps it, also where neighbors are equal', () => {
+  expect([...orderOf([1, 2, 2, 7])]).toEqual([0, 1, 2, 3]);
+  expect([...orderOf([])]).toEqual([]);
+});

@@ -98,7 +98,20 @@ test('very many lines are a device pixel wide, in few strokes that lose none of 
   );
   expect(pen.strokes.length).toBeLessThan(10);
   expect(pen.strokes[0]!.width).toBe(0.5);
-  expect(pen.strokes.map(({ path }) => path.split('M').length - 1).reduce((a, b) => a + b)).toBe(fineFrom);
+  const segments = pen.strokes.flatMap(({ path }) => path.split('M').slice(1));
+  expect(new Set(segments).size).toBe(2 * fineFrom);
+  expect(segments).toContain('0,3L100,4');
+  expect(segments).toContain('100,4L200,5');
+});
+
+test('very many lines that lie on each other are drawn once, as opaque as all of them', () => {
+  const pen = recording();
+  const heights = new Float32Array(3 * fineFrom).fill(10);
+  const one = group('plain', 1, ...Array(fineFrom).keys());
+  drawLines(pen, { layout: { ...layout, laneY: null }, heights }, [one], look);
+  expect(pen.strokes.map(({ path }) => path)).toEqual(['M0,10L100,10M100,10L200,10']);
+  const each = groupOpacity(one, fineFrom, false);
+  expect(pen.strokes[0]!.opacity).toBeCloseTo(1 - (1 - each) ** 1000, 6);
 });
 
 test('the more lines, the more transparent; the best of a goal stand out all the same', () => {

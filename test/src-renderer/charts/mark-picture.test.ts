@@ -14,13 +14,15 @@ function stubCanvas(): { readonly calls: string[] } {
       void calls.push(`${name} ${values.map((value) => Math.round(value * 100) / 100).join(' ')}`.trim());
   const names = ['scale', 'translate', 'beginPath', 'arc', 'stroke', 'fill', 'moveTo', 'lineTo', 'closePath', 'rotate'];
   const context = Object.fromEntries(names.map((name) => [name, note(name)]));
-  vi.stubGlobal('document', { createElement: () => ({ width: 0, height: 0, getContext: () => context }) });
+  const getImageData = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });
+  const canvas = { width: 0, height: 0, getContext: () => ({ ...context, getImageData }) };
+  vi.stubGlobal('document', { createElement: () => canvas });
   return { calls };
 }
 
 test('a picture has the pixels of the screen and the mark in its middle', () => {
   const { calls } = stubCanvas();
-  expect(markPicture(2)(look)).toMatchObject({ width: 24, height: 24 });
+  expect(markPicture(2)(look)).toMatchObject({ x: 0, y: 0, width: 24, height: 24 });
   expect(calls).toEqual(['scale 2 2', 'translate 6 6', 'beginPath', 'arc 0 0 3.25 0 6.28', 'stroke']);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { axisScale, scaleOver } from '#renderer/charts/axis-scale.ts';
 import type { AxisColumn } from '#renderer/charts/axis-column.ts';
-import { plotPlaces, sides } from '#renderer/charts/plot-places.ts';
+import { placedCount, placedThings, plotPlaces, sides } from '#renderer/charts/plot-places.ts';
 
 const rectangle = { left: 10, top: 20, width: 100, height: 50 };
 const column = (values: readonly number[], choices: readonly string[] = []): AxisColumn => ({
@@ -51,4 +51,13 @@ test('things of one choice are spread, but stay in their band', () => {
   for (let i = 0; i < count; i++) expect(Math.floor((points[2 * i]! - 10) / (100 / 3))).toBe(i % 3);
   const ofFirst = new Set(points.filter((_, k) => k % 6 === 0));
   expect(ofFirst.size).toBe(100);
+});
+
+test('what has no place is neither counted nor found', () => {
+  const points = Float32Array.of(1, 2, NaN, NaN, 5, 6);
+  expect(placedCount(points)).toBe(2);
+  const { points: placed, thingAt } = placedThings(points);
+  expect([...placed]).toEqual([1, 2, 5, 6]);
+  expect([thingAt(0), thingAt(1), thingAt(null)]).toEqual([0, 2, null]);
+  expect(placedCount(new Float32Array(0))).toBe(0);
 });

@@ -23,11 +23,22 @@ test('without outliers, or where to leave them out gains little, it is the range
   expect(robustDomain(column([...spread, 40]), { tones: plain(14) })).toEqual([0, 19]);
 });
 
-test('plain things say what is an outlier, unless there are none', () => {
-  const values = [1, 2, 3, 50, 60];
-  expect(robustDomain(column(values), { tones: Uint8Array.of(0, 0, 0, 1, 2) })).toEqual([1, 3]);
-  expect(robustDomain(column([1, 2, 3, 5, -60]), { tones: Uint8Array.of(0, 0, 0, 1, 2) })).toEqual([1, 5]);
-  expect(robustDomain(column(values), { tones: Uint8Array.of(1, 1, 1, 1, 1) })).toEqual([1, 60]);
+test('plain things say what is an outlier, unless there are fewer than four', () => {
+  const values = [1, 2, 3, 4, 50, 60];
+  expect(robustDomain(column(values), { tones: Uint8Array.of(0, 0, 0, 0, 1, 2) })).toEqual([1, 4]);
+  expect(robustDomain(column([1, 2, 3, 4, 7, -60]), { tones: Uint8Array.of(0, 0, 0, 0, 1, 2) })).toEqual([1, 7]);
+  expect(robustDomain(column(values), { tones: Uint8Array.of(0, 0, 0, 1, 1, 1) })).toEqual([1, 60]);
+  expect(robustDomain(column(values), { tones: Uint8Array.of(1, 1, 1, 1, 1, 1) })).toEqual([1, 60]);
+});
+
+test('of one plain thing among few others, none stands at the edge', () => {
+  expect(robustDomain(column([2, 3.5, 3.1]), { tones: Uint8Array.of(0, 1, 1) })).toEqual([2, 3.5]);
+  expect(robustDomain(column([98.5, 98.6, 98.7, 110]), { tones: Uint8Array.of(0, 0, 0, 1) })).toEqual([98.5, 110]);
+});
+
+test('of few plain things one is left out only where the others could hardly be told apart', () => {
+  expect(robustDomain(column([100, 100, 101, 101, 108]), { tones: plain(5) })).toEqual([100, 108]);
+  expect(robustDomain(column([100, 100, 101, 101, 120]), { tones: plain(5) })).toEqual([100, 101]);
 });
 
 test('what has to be kept is kept', () => {

@@ -65,7 +65,7 @@ describe('what is wrong stands at its row', () => {
     );
     const options = { ...plain.pruner.options, minimumResource: '9', maximumResource: '3' };
     expect(issues({ pruner: { ...plain.pruner, name: 'asha', options } })).toEqual({
-      pruner: 'pruner: minimumResource 9 is above maximumResource 3',
+      'pruner-minimumResource': 'minimumResource 9 is above maximumResource 3',
     });
     const half = { ...plain.sampler, options: { startupTrials: '1.5' } };
     expect(Object.keys(issues({ sampler: half }))).toEqual(['sampler-startupTrials']);

@@ -127,6 +127,21 @@ describe('sweepDefinitionSchema', () => {
     expect(mistakes({ objectives: objectives.toReversed(), pruner: { name: 'median' } })).toEqual([]);
   });
 
+  it('says which option of a pruner or a grid is wrong', () => {
+    const halving = { minimumResource: 9, maximumResource: 3 };
+    for (const name of ['asha', 'hyperband']) {
+      expect(mistakes({ pruner: { name, ...halving } })).toEqual([
+        'pruner.minimumResource: minimumResource 9 is above maximumResource 3',
+      ]);
+    }
+    expect(mistakes({ pruner: { name: 'threshold', lower: 2, upper: 1 } })).toEqual([
+      'pruner.lower: the lower threshold 2 is above the upper one 1',
+    ]);
+    expect(mistakes({ space: [network], sampler: { name: 'grid', levels: { network: 3 } } })).toEqual([
+      'sampler.levels.network: "network" is no numeric dimension',
+    ]);
+  });
+
   it('refuses a constraint without a bound', () => {
     expect(mistakes({ constraints: [{ metric: 'epoch/validation/kl' }] })).toEqual([
       'constraints.0: expected "atLeast", "atMost" or both',

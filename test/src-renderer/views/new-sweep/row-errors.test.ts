@@ -59,7 +59,7 @@ test('the panel names everything that is to be corrected, and cannot start until
         workers: 2,
         estimate: {
           kind: 'measured',
-          estimate: { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 6, isBusy: false },
+          estimate: { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 6, processBytes: 5e8, isBusy: false },
         },
         issues,
         changes: 0,
@@ -74,7 +74,7 @@ test('the panel names everything that is to be corrected, and cannot start until
       },
     }).body;
   const whole = panel(drafted().issues);
-  expect(whole).toContain('20 min … 40 min'); // 400 trials of 10 × 100 × 6 ms, two at once or one after another
+  expect(whole).toContain('21 min 40 s … 43 min 20 s'); // 400 trials of 0.5 s and 10 × 100 × 6 ms, two at once or one after another
   expect(whole).not.toMatch(/<button[^>]*disabled/);
   const wrong = panel(drafted((draft) => draft.change({ name: '', trials: '0' })).issues);
   expect(wrong).toContain('2 things to correct first:');

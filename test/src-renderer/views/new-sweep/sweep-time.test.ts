@@ -4,10 +4,10 @@ import { sweepTexts } from '#renderer/state/sweep-draft.ts';
 import { mostEpochs, sweepTime } from '#renderer/views/new-sweep/sweep-time.ts';
 import { aSweep } from '#test/src-renderer/state/a-sweep.ts';
 
-test('between all trials side by side and one after another', () => {
-  const estimate = { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 5, isBusy: false };
+test('steps and what comes besides them, between all trials side by side and one after another', () => {
+  const estimate = { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 5, processBytes: 5e8, isBusy: false };
   const time = sweepTime(estimate, { epochs: 4, trials: 5, workers: 2 });
-  expect(time).toEqual({ trialMs: 2000, leastMs: 6000, mostMs: 10_000 });
+  expect(time).toEqual({ trialMs: 2500, leastMs: 7500, mostMs: 12_500 });
 });
 
 test('counts the most epochs that a trial may have', () => {

@@ -20,3 +20,11 @@ test('another column begins with the least, the same one turns round', () => {
   expect(order).toEqual({ columnId: 'beta', isDescending: false });
   expect(nextTrialOrder(order, 'beta')).toEqual({ columnId: 'beta', isDescending: true });
 });
+
+test('what is in order already stays so, or is turned round as a whole', () => {
+  const places = Int32Array.of(0, 1, 2);
+  expect([...sortedPlaces(places, [1, 5, 9], false)]).toEqual([0, 1, 2]);
+  expect([...sortedPlaces(places, [1, 5, 9], true)]).toEqual([2, 1, 0]);
+  expect([...sortedPlaces(places, [1, 5, 5], true)]).toEqual([1, 2, 0]);
+  expect([...places]).toEqual([0, 1, 2]);
+});
