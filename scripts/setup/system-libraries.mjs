@@ -15,6 +15,8 @@ const libraryPackages = [
   'libxkbcommon0',
 ];
 const displayPackages = ['xvfb'];
+/** Chinese, Japanese and Korean, in 2 MB under the Apache license: a system without a display has hardly any fonts. */
+const fontPackages = ['fonts-droid-fallback'];
 
 /**
  * Sees to what Electron needs of a Linux system: shared libraries, and a display of its own (Xvfb) where there is none.
@@ -26,6 +28,8 @@ export async function setUpSystemLibraries(executable) {
   if (before.missing.length === 0) return { complete: true };
   if (canInstallPackages()) {
     await installPackages(before.packages).catch((error) => say(oneLine(error)));
+    // by itself, because Electron runs without it
+    if (before.fonts.length > 0) await installPackages(before.fonts).catch((error) => say(oneLine(error)));
     const after = await missingParts(executable);
     if (after.missing.length === 0) return { complete: true };
   }
@@ -42,8 +46,13 @@ export function isDisplayPossible() {
 async function missingParts(executable) {
   const libraries = missingLibraries(await runCommand('ldd', [executable]).catch(() => ''));
   const display = hasDisplay() ? [] : missingDisplayCommands();
+  return { missing: [...libraries, ...display], ...packagesFor(libraries, display) };
+}
+
+/** What is to be installed for missing libraries and commands: what Electron needs, and fonts where a display is made. */
+export function packagesFor(libraries, display) {
   const packages = [...(libraries.length > 0 ? libraryPackages : []), ...(display.length > 0 ? displayPackages : [])];
-  return { missing: [...libraries, ...display], packages };
+  return { packages, fonts: display.length > 0 ? fontPackages : [] };
 }
 
 /** Names that `ldd` could not resolve, e.g. `libgtk-3.so.0 => not found`. */

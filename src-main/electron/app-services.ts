@@ -13,6 +13,7 @@ import { sweepEvents } from '#main/sweeps/sweep-events.ts';
 import { sweepPresets } from '#main/sweeps/sweep-presets.ts';
 import { createSweepService } from '#main/sweeps/sweep-service.ts';
 import type { SweepService } from '#main/sweeps/sweep-service.ts';
+import { createTextWork } from '#main/text-work/text-work-service.ts';
 import { startUtilityProcessWorker } from '#main/training-host/utility-process-worker.ts';
 import type { Activity } from './quit-question.ts';
 
@@ -24,7 +25,10 @@ export interface AppServices extends AskedServices {
   readonly close: () => Promise<void>;
 }
 
-export interface AppServiceOptions extends Pick<AskedServices, 'chooseFolder' | 'openSweepFile' | 'saveSweepFile'> {
+export interface AppServiceOptions extends Pick<
+  AskedServices,
+  'chooseFolder' | 'chooseFiles' | 'openSweepFile' | 'saveSweepFile'
+> {
   readonly workspace: string;
   /** Folder of the built files, in which the training worker lies. */
   readonly builtDirectory: string;
@@ -55,10 +59,17 @@ export function openAppServices({
     removed: (sweepId) => publish('sweeps:removed', { sweepId }),
   });
   listeners.add(sweeps.hear);
+  const textWork = createTextWork({
+    workspace,
+    reader: runs,
+    startWorker,
+    progress: (workId, progress) => publish('texts:progress', { workId, ...progress }),
+  });
   return {
     runs,
     datasets,
     sweeps,
+    textWork,
     presets,
     sweepPresets,
     ...dialogs,
@@ -79,7 +90,7 @@ export function openAppServices({
       sweeps: workspace.sweeps.list().filter(({ state }) => state === 'running').length,
     }),
     async close() {
-      await Promise.all([sweeps.close(), runs.close()]);
+      await Promise.all([textWork.close(), sweeps.close(), runs.close()]);
       workspace.close();
     },
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog, nativeTheme, session } from 'electron';
+import { app, nativeTheme, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { PublishEvent } from '#shared/contract/events.ts';
 import type { LogDefect } from '#main/ipc/answer-call.ts';
@@ -9,6 +9,7 @@ import { serveApp } from './app-protocol.ts';
 import { openAppServices } from './app-services.ts';
 import type { AppServices } from './app-services.ts';
 import { openCallDoor } from './call-door.ts';
+import { chooseFiles, chooseFolder } from './choosing-dialogs.ts';
 import { denyPermissions } from './deny-by-default.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { createMainWindow, currentWindowState } from './main-window.ts';
@@ -48,6 +49,7 @@ export function runApp(options: LaunchOptions, built: BuiltFolders): void {
     builtDirectory: built.main,
     publish,
     chooseFolder: (title) => chooseFolder(window, title),
+    chooseFiles: (request) => chooseFiles(window, request),
     openSweepFile: () => openSweepFile(window),
     saveSweepFile: (definition) => saveSweepFile(window, definition),
   });
@@ -77,11 +79,6 @@ function publishTo(window: BrowserWindow): PublishEvent {
   return (name, payload) => {
     if (!window.isDestroyed()) window.webContents.send(name, payload);
   };
-}
-
-async function chooseFolder(window: BrowserWindow, title: string): Promise<string | null> {
-  const answer = await dialog.showOpenDialog(window, { title, properties: ['openDirectory', 'createDirectory'] });
-  return answer.canceled ? null : (answer.filePaths[0] ?? null);
 }
 
 interface WindowWatch {

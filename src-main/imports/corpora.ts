@@ -4,11 +4,15 @@ import type { CorpusDescription, TextSource } from '#shared/contract/dataset.ts'
 import { WorkbenchError } from '#shared/contract/errors.ts';
 
 interface Corpus extends CorpusDescription {
-  /** Plain texts, one a line, gzipped, in the folder of the corpus. */
+  /** Gzipped, in the folder of the corpus. */
   readonly files: readonly string[];
-  readonly isLabelledByFile: boolean;
+  readonly reading: Pick<TextSource, 'format' | 'textColumn' | 'labels'>;
   readonly testShare: number;
 }
+
+const linesWith = (from: 'nothing' | 'file'): Corpus['reading'] => {
+  return { format: 'lines', textColumn: 'text', labels: { from } };
+};
 
 const ccBy = 'Creative Commons Attribution 4.0 International';
 
@@ -21,7 +25,7 @@ const catalog: readonly Corpus[] = [
     license: 'Creative Commons Attribution 2.0',
     attribution: 'www.manythings.org/anki and tatoeba.org',
     files: ['eng-unique.txt.gz'],
-    isLabelledByFile: false,
+    reading: linesWith('nothing'),
     testShare: 1 / 20,
   },
   {
@@ -31,7 +35,17 @@ const catalog: readonly Corpus[] = [
     license: ccBy,
     attribution: 'Bo Pang and Lillian Lee',
     files: ['sentence_polarity.pos.txt.gz', 'sentence_polarity.neg.txt.gz'],
-    isLabelledByFile: true,
+    reading: linesWith('file'),
+    testShare: 1 / 10,
+  },
+  {
+    name: 'movie-reviews',
+    title: 'Movie reviews, sentence by sentence',
+    language: 'en',
+    license: ccBy,
+    attribution: 'Bo Pang and Lillian Lee',
+    files: ['movie_reviews.jsonl.gz'],
+    reading: { format: 'json-lines', textColumn: 'sentences', labels: { from: 'column', column: 'label' } },
     testShare: 1 / 10,
   },
   {
@@ -41,7 +55,7 @@ const catalog: readonly Corpus[] = [
     license: ccBy,
     attribution: 'Bing Liu',
     files: ['pros_cons.pros.txt.gz', 'pros_cons.cons.txt.gz'],
-    isLabelledByFile: true,
+    reading: linesWith('file'),
     testShare: 1 / 10,
   },
   {
@@ -51,7 +65,7 @@ const catalog: readonly Corpus[] = [
     license: 'MIT (the poems are in the public domain)',
     attribution: 'chinese-poetry contributors, Copyright (c) 2016 JackeyGao',
     files: ['quatrains-7.txt.gz'],
-    isLabelledByFile: false,
+    reading: linesWith('nothing'),
     testShare: 1 / 10,
   },
 ];
@@ -72,11 +86,9 @@ export function corpusSource(name: string): { readonly source: TextSource; reado
     kind: 'texts',
     name,
     files: corpus.files.map((file) => join(folder, file)),
-    format: 'lines',
+    ...corpus.reading,
     encoding: null,
     hasHeader: false,
-    textColumn: 'text',
-    labels: { from: corpus.isLabelledByFile ? 'file' : 'nothing' },
     splitSentences: false,
     language: corpus.language,
     testShare: corpus.testShare,

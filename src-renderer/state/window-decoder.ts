@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { DecoderWeights } from '#shared/contract/calls.ts';
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
 import { decodeMean } from '#shared/vae/model.ts';
 import type { ModelSpecification } from '#shared/vae/model.ts';
 
@@ -17,7 +18,7 @@ export class WindowDecoder {
     this.epoch = epoch;
     this.dataShape = dataShape;
     this.latentSize = hyperparameters.latentSize;
-    this.#spec = { ...hyperparameters, dataShape };
+    this.#spec = { ...ofImageModel(hyperparameters), dataShape };
     const tensors = Object.entries(weights).map(
       ([name, { data, shape }]) => [name, tf.tensor(data, [...shape])] as const,
     );

@@ -1,4 +1,6 @@
 import type { ImageManifest } from '#shared/contract/dataset.ts';
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
+import type { ImageHyperparameters } from '#shared/contract/dataset-kind.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
@@ -16,8 +18,8 @@ export function writeExampleDataset(directory: string, { train = 200, test = 60 
 export const onWasm = { engine: 'wasm', threads: 0, xla: 'off' } as const;
 
 /** Hyperparameters that train in a moment on the example dataset. */
-export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): Hyperparameters {
-  return {
+export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): ImageHyperparameters {
+  return ofImageModel({
     ...defaultHyperparameters,
     encoderWidths: [16],
     decoderWidths: [16],
@@ -27,7 +29,7 @@ export function quickHyperparameters(changes: Partial<Hyperparameters> = {}): Hy
     epochs: 2,
     ...onWasm,
     ...changes,
-  };
+  });
 }
 
 /** The same for the step of an engine. */

@@ -13,8 +13,12 @@ export interface LaunchedApp {
   readonly complaints: readonly string[];
 }
 
-/** Starts the built app in the real Electron on a workspace of its own. Needs a display. */
-export async function launchApp(directory: string, environment: Record<string, string> = {}): Promise<LaunchedApp> {
+/** Starts the built app in the real Electron on a workspace of its own. Needs a display. `switches` are Chromium's. */
+export async function launchApp(
+  directory: string,
+  environment: Record<string, string> = {},
+  switches: readonly string[] = [],
+): Promise<LaunchedApp> {
   const electron = readInstallation()?.electron;
   if (!electron) throw new Error('launchApp: set-up has not installed Electron; run npm test, which does');
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
@@ -22,6 +26,7 @@ export async function launchApp(directory: string, environment: Record<string, s
     executablePath: electron.executable,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run for root
+      ...switches,
       repository,
       '--workspace',
       join(directory, 'workspace'),

@@ -73,6 +73,7 @@ export function checkpointMessage(directory: string, runId: string, step: number
     secondsInEpoch: 0,
     earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
     bestCheckpoint: null,
+    encoderTraining: null,
     engine: 'wasm 4.22.0',
     hyperparameters: quickHyperparameters(),
     datasetHash: 'a',

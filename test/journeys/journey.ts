@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { launchApp } from '#test/helpers/launched-app.ts';
 import type { LaunchedApp } from '#test/helpers/launched-app.ts';
 
@@ -42,6 +43,20 @@ export class Journey {
 
   get main(): Locator {
     return this.page.getByRole('main');
+  }
+
+  /** From now on the dialog for files gives these, as if they had been chosen there. */
+  async willChoose(files: readonly string[]): Promise<void> {
+    const { app } = this.#started();
+    const replace = () =>
+      app.evaluate(
+        ({ dialog }, filePaths) => {
+          dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+        },
+        [...files],
+      );
+    // The inspector of a main process that collects garbage may lose the answer; to say it again is harmless.
+    await vi.waitFor(replace, { timeout: 10_000 });
   }
 
   async goTo(screen: string): Promise<void> {

@@ -18,7 +18,8 @@ export async function previewTexts(request: TextPreviewRequest): Promise<TextPre
   const likelyEncodings = found === null || found.isCertain ? [] : found.likely;
   const encoding = request.encoding ?? certain;
   if (encoding === null) {
-    return { format, encoding, likelyEncodings, columns: [], rows: [], rowCount: 0, distinctValues: [] };
+    const nothing = { columns: [], rows: [], rowCount: 0, distinctValues: [], emptyValues: [] };
+    return { format, encoding, likelyEncodings, ...nothing };
   }
   const { columns, rows } = await readTextTable(file, format, request);
   return {
@@ -29,6 +30,7 @@ export async function previewTexts(request: TextPreviewRequest): Promise<TextPre
     rows: rows.slice(0, shownRows).map((row) => row.map(joined)),
     rowCount: rows.length,
     distinctValues: columns.map((_, place) => countDistinct(rows, place)),
+    emptyValues: columns.map((_, place) => countEmpty(rows, place)),
   };
 }
 
@@ -43,4 +45,8 @@ function countDistinct(rows: readonly (readonly TextValue[])[], place: number): 
     if (values.size === mostDistinctValues) break;
   }
   return values.size;
+}
+
+function countEmpty(rows: readonly (readonly TextValue[])[], place: number): number {
+  return rows.filter((row) => joined(row[place]!).trim() === '').length; // every row has all columns
 }

@@ -52,8 +52,11 @@ export async function readTextTable(file: string, format: TextFormat, reading: T
 /** What the bytes do not say themselves. */
 type TableReading = Pick<TextSource, 'encoding' | 'hasHeader'>;
 
+/** What ends the last line begins no other. */
 function lines(text: string): string[] {
-  return text.split(/\r\n|\n|\r/);
+  const found = text.split(/\r\n|\n|\r/);
+  if (found.at(-1) === '') found.pop();
+  return found;
 }
 
 /** Tabs separate without quoting: a quotation mark at the start of a text is only that. */

@@ -1,6 +1,7 @@
 import type { DatasetDetails, DatasetManifest, TextDetails } from '#shared/contract/dataset.ts';
 import { formatFullDate } from '#renderer/formatting/date.ts';
 import { formatAligned, formatBytes, formatCount } from '#renderer/formatting/number.ts';
+import { languageWords } from './text-import-words.ts';
 
 type Fact = readonly [name: string, value: string];
 
@@ -33,7 +34,7 @@ export function lengthWords(
 
 function textFacts({ language, leftOut }: Extract<DatasetManifest, { kind: 'texts' }>): readonly Fact[] {
   return [
-    ['Language', language === 'und' ? 'not said' : language],
+    ['Language', languageWords(language)],
     ['Left out', `${formatCount(leftOut.duplicates)} duplicates, ${formatCount(leftOut.empty)} empty`],
   ];
 }

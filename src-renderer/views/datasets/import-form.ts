@@ -43,11 +43,6 @@ export function readImportForm(kind: ImportKind, form: ImportForm): ReadImport {
   return { ok: true, source: { kind, directory, name, height, width, channels, testShare: percent / 100 } };
 }
 
-/** The last part of a path, as a first name for what is in it. */
-export function folderName(directory: string): string {
-  return directory.split(/[/\\]/).filter(Boolean).at(-1) ?? '';
-}
-
 function wholeOrNaN(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : NaN;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lastWords, runCommand } from '../../../scripts/setup/run-command.mjs';
 import { needsSourceBuild } from '../../../scripts/setup/sqlite.mjs';
-import { missingLibraries } from '../../../scripts/setup/system-libraries.mjs';
+import { missingLibraries, packagesFor } from '../../../scripts/setup/system-libraries.mjs';
 import { placeOfMember } from '../../../scripts/setup/tensorflow-from-wheel.mjs';
 
 test('SQLite is compiled if Node or Electron is older than Node-API 10', () => {
@@ -17,6 +17,14 @@ test('libraries that the loader does not find are named', () => {
   const output = '\tlibgtk-3.so.0 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x7f)\n\tlibnss3.so => not found\n';
   expect(missingLibraries(output)).toEqual(['libgtk-3.so.0', 'libnss3.so']);
   expect(missingLibraries('')).toEqual([]);
+});
+
+test('a font comes only with a display that set-up makes: whoever has one has fonts', () => {
+  expect(packagesFor([], ['Xvfb'])).toEqual({ packages: ['xvfb'], fonts: ['fonts-droid-fallback'] });
+  expect(packagesFor(['libgtk-3.so.0'], []).packages).toContain('libgtk-3-0');
+  expect(packagesFor(['libgtk-3.so.0'], []).fonts).toEqual([]);
+  expect(packagesFor(['libgtk-3.so.0'], ['Xvfb']).packages).toEqual(expect.arrayContaining(['libgtk-3-0', 'xvfb']));
+  expect(packagesFor([], [])).toEqual({ packages: [], fonts: [] });
 });
 
 test('out of the wheel come two libraries and the headers of the C interface', () => {

@@ -19,9 +19,20 @@ test('movie sentences have two classes, and a tenth of each is for testing', asy
   const { classes, splits, leftOut } = await readTexts(corpusSource('movie-sentences').source, () => undefined);
   expect(classes).toEqual(['neg', 'pos']);
   const all = splits.train.texts.length + splits.test.texts.length;
-  expect(all + leftOut.duplicates + leftOut.empty).toBe(2 * 5332); // 5,331 lines and the end of the last
+  expect(all + leftOut.duplicates + leftOut.empty).toBe(2 * 5331);
   const positive = splits.test.labels?.reduce((sum, label) => sum + label, 0) ?? 0;
   expect(positive / splits.test.texts.length).toBeCloseTo(0.5, 1);
+});
+
+test('every sentence of a movie review is a text, with the label of the review', async () => {
+  const { classes, splits, leftOut } = await readTexts(corpusSource('movie-reviews').source, () => undefined);
+  expect(classes).toEqual(['neg', 'pos']);
+  const all = splits.train.texts.length + splits.test.texts.length;
+  expect(all + leftOut.duplicates + leftOut.empty).toBe(64_720); // as SOURCE.txt of the publisher counts them
+  expect(splits.train.texts.slice(0, 2)).toEqual([
+    'plot : two teen couples go to a church party , drink and then drive .',
+    'they get into an accident .',
+  ]);
 });
 
 test('a name that is not there is answered with those that are', () => {

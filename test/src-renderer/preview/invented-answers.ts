@@ -1,3 +1,4 @@
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
 import type { LatentCodes } from '#shared/contract/calls.ts';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
@@ -12,6 +13,7 @@ import type { Digits } from './digits.ts';
 import { datasetHash } from './invented-dataset.ts';
 import { quickSweep } from './invented-sweeps.ts';
 import type { InventedSweep } from './invented-sweeps.ts';
+import { inventedVocabulary } from './invented-vocabulary.ts';
 import type { Scenario } from './scenarios.ts';
 
 const stepsPerEpoch = 430;
@@ -53,7 +55,13 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     'runs:cancel': (input) => ({ ...find(input), state: 'canceled', isResumable: true }),
     'runs:delete': () => null,
     'runs:describe': ({ runId, ...changes }) => ({ ...find({ runId }), ...defined(changes) }),
-    'runs:estimate-time': () => ({ parameters: 0, stepsPerEpoch, millisecondsPerStep: 9.4, isBusy: true }),
+    'runs:estimate-time': () => ({
+      parameters: 0,
+      stepsPerEpoch,
+      millisecondsPerStep: 9.4,
+      processBytes: 5e8,
+      isBusy: true,
+    }),
     'metrics:read': ({ runId, after }) => metrics(find({ runId }), after),
     'logs:read': ({ after }) => ({
       cursor: 2,
@@ -73,7 +81,9 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     'artifacts:latents': ({ runId, epoch }) => latents(digits, find({ runId }).hyperparameters.latentSize, epoch),
     'models:decoder': (input) => {
       const { hyperparameters, epoch } = find(input);
-      const parameters = Object.entries(initialParameters({ ...hyperparameters, dataShape: [28, 28, 1] }, 1));
+      const parameters = Object.entries(
+        initialParameters({ ...ofImageModel(hyperparameters), dataShape: [28, 28, 1] }, 1),
+      );
       const weights = parameters.map(
         ([name, { shape, values }]) => [name, numberArray('float32', shape, values)] as const,
       );
@@ -106,6 +116,7 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
       rows: [['A text.']],
       rowCount: 1,
       distinctValues: [1],
+      emptyValues: [0],
     }),
     'datasets:corpora': () => [
       {
@@ -129,9 +140,11 @@ export function inventedAnswers(scenario: Scenario, digits: Digits): FakeAnswers
     'sweeps:trials': (input) => findSweep(input).columns,
     'sweeps:curves': (input) => findSweep(input).curves,
     'sweeps:importance': (input) => findSweep(input).importance,
+    'texts:vocabulary': () => inventedVocabulary,
     'dialogs:open-sweep': () => quickSweep,
     'dialogs:save-sweep': () => '~/sweep.json',
     'dialogs:choose-folder': () => '~/pictures',
+    'dialogs:choose-files': () => ['~/texts.txt'],
     'exports:create': () => ({
       directory: '~/exports/run',
       files: [{ name: 'model.safetensors', bytes: 2_140_000 }],

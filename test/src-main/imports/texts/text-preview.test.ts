@@ -20,6 +20,16 @@ test('joins lists by line ends, and reads Parquet', async () => {
   expect(parquet).toMatchObject({ format: 'parquet', rowCount: 2, distinctValues: [2, 2] });
 });
 
+test('counts in every column the rows that have nothing there', async () => {
+  const found = await previewTexts({ ...reading, files: [fileOf('a.csv', 'text,stars\nGood,5\n" ",3\nBad,\nOk,')] });
+  expect(found.emptyValues).toEqual([1, 2]);
+});
+
+test('the line end of a last line is no row of its own; an empty line before it is', async () => {
+  const found = await previewTexts({ ...reading, files: [fileOf('a.txt', 'One.\r\n\r\nTwo.\r\n')] });
+  expect([found.rowCount, found.emptyValues]).toEqual([3, [1]]);
+});
+
 test('names the likely encodings instead of reading, until one is chosen', async () => {
   const files = [fileOf('a.txt', Buffer.from('Le garçon a mangé une crêpe au café, déjà vu.', 'latin1'))];
   const found = await previewTexts({ ...reading, files });

@@ -20,7 +20,9 @@ test('facts of texts say what was left out, and wait for what is being counted',
   const facts = new Map(datasetFacts(manifest, null));
   expect(facts.get('Training texts')).toBe('1,200');
   expect(facts.get('Left out')).toBe('1,300 duplicates, 2 empty');
-  expect(facts.get('Language')).toBe('not said');
+  expect(facts.get('Language')).toBe('Not said');
+  expect(new Map(datasetFacts({ ...manifest, language: 'zh' }, null)).get('Language')).toBe('Chinese');
+  expect(new Map(datasetFacts({ ...manifest, language: 'pt-BR' }, null)).get('Language')).toBe('pt-BR');
   expect(facts.get('Words')).toBe('…');
   const counted = { lengthHistogram: [0, 2], meanLength: 1, longestLength: 1, words: 2500, wordsOnce: 7 };
   const known = new Map(datasetFacts(manifest, { kind: 'texts', bytes: 10, ...counted }));

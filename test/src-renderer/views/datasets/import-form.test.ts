@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emptyImportForm, folderName, readImportForm } from '#renderer/views/datasets/import-form.ts';
+import { emptyImportForm, readImportForm } from '#renderer/views/datasets/import-form.ts';
 
 const form = { ...emptyImportForm, directory: '/data/cats', name: 'Cats' };
 
@@ -22,8 +22,4 @@ test.each([
   ['testShare', { testShare: '95' }],
 ] as const)('names the first wrong field: %s', (field, change) => {
   expect(readImportForm('image-folder', { ...form, ...change })).toMatchObject({ ok: false, field });
-});
-
-test('a folder names what is in it, on every system', () => {
-  expect([folderName('/a/cats/'), folderName('C:\\b\\dogs'), folderName('/')]).toEqual(['cats', 'dogs', '']);
 });

@@ -8,7 +8,7 @@ import { rendered, textOf } from '#test/helpers/rendered.ts';
 
 const estimate: EstimateState = {
   kind: 'measured',
-  estimate: { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 10, isBusy: false },
+  estimate: { parameters: 1, stepsPerEpoch: 100, millisecondsPerStep: 10, processBytes: 5e8, isBusy: false },
 };
 const panel = (
   repeats: { readonly count: number; readonly error: null } | { readonly count: null; readonly error: string },
