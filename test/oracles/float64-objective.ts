@@ -17,6 +17,9 @@ export interface Float64Specification {
   readonly activation: 'relu' | 'tanh' | 'softplus';
   readonly likelihood: 'bernoulli' | 'gaussian-fixed' | 'gaussian-shared' | 'gaussian-per-dimension';
   readonly sigma: number;
+  readonly klFloor: 'none' | 'free-bits' | 'delta' | 'normalized-means';
+  readonly freeBits: number;
+  readonly committedRate: number;
 }
 
 export type Float64Parameters = Readonly<Record<string, ArrayLike<number>>>;
@@ -55,7 +58,8 @@ export function float64Terms(
   const hidden = network('encoder', spec.encoderWidths.length, features(spec, parameters, x));
   const mu = affine(parameters, spec.modelKind === 'vae' ? 'encoder/mu' : 'encoder/code', hidden);
   const rawLogVar = spec.modelKind === 'vae' ? affine(parameters, 'encoder/logVar', hidden) : null;
-  const logVar = rawLogVar?.map((t) => 20 - Math.log(1 + Math.exp(20 - t))) ?? null;
+  const bound = spec.klFloor === 'delta' ? float64LogVarOfRate(spec.committedRate / spec.latentSize) : 20;
+  const logVar = rawLogVar?.map((t) => bound - Math.log(1 + Math.exp(bound - t))) ?? null;
   const z = logVar ? mu.map((m, j) => m + Math.sqrt(Math.exp(logVar[j]!)) * noise[j]!) : mu;
 
   const top = network('decoder', spec.decoderWidths.length, z);
@@ -75,18 +79,30 @@ export function float64Terms(
   return { mu, logVar, mean, sigma, reconstruction, klPerDimension, squaredError };
 }
 
-/** Mean over rows of reconstruction + β · KL. */
+/** Mean over rows of reconstruction + β · KL, the latter with its floor. */
 export function float64Loss(
   spec: Float64Specification,
   parameters: Float64Parameters,
   batch: { readonly x: readonly (readonly number[])[]; readonly noise: readonly (readonly number[])[] },
   beta: number,
 ): number {
-  const losses = batch.x.map((row, i) => {
-    const terms = float64Terms(spec, parameters, row, batch.noise[i] ?? []);
-    return terms.reconstruction + beta * sum(terms.klPerDimension);
-  });
-  return sum(losses) / losses.length;
+  const terms = batch.x.map((row, i) => float64Terms(spec, parameters, row, batch.noise[i] ?? []));
+  const mean = (values: readonly number[]) => sum(values) / values.length;
+  const kls = terms[0]!.klPerDimension.map((_, j) => mean(terms.map((one) => one.klPerDimension[j]!)));
+  const isFloored = spec.klFloor === 'free-bits' && spec.modelKind === 'vae';
+  const kl = sum(kls.map((one) => (isFloored ? Math.max(one, spec.freeBits) : one)));
+  return mean(terms.map((one) => one.reconstruction)) + beta * kl;
+}
+
+/** The ln σ² < 0 with ½ (σ² − 1 − ln σ²) = nats, by bisection. */
+export function float64LogVarOfRate(nats: number): number {
+  let [low, high] = [-2000, 0];
+  for (let i = 0; i < 200; i++) {
+    const middle = (low + high) / 2;
+    if ((Math.exp(middle) - 1 - middle) / 2 > nats) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What the dense layers of the encoder get: the data, or what the convolutions make of it. */
