@@ -12,6 +12,7 @@ const scienceRooms = {
   optimizers: ['networks', 'statistics'],
   projection: ['random', 'statistics'],
   search: ['random', 'statistics'],
+  language: ['random', 'statistics'],
   vae: ['networks', 'random', 'statistics'],
   text: ['vae', 'networks', 'random', 'statistics'],
   evaluation: ['vae', 'text', 'projection', 'networks', 'random', 'statistics'],
@@ -20,17 +21,28 @@ const scienceRooms = {
 const science = Object.keys(scienceRooms).map((room) => `src-shared/${room}`);
 const contract = 'src-shared/contract';
 const statistics = 'src-shared/statistics';
+const text = 'src-shared/text';
 const search = 'src-shared/search';
 const vae = 'src-shared/vae';
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
 const renderer = (...rooms) => rooms.map((room) => `src-renderer/${room}`);
-const services = main('runs', 'sweeps', 'datasets', 'imports', 'exports', 'checkpoints', 'doctor');
+const services = main(
+  'runs',
+  'text-work',
+  'sweeps',
+  'datasets',
+  'imports',
+  'exports',
+  'checkpoints',
+  'doctor',
+  'tokenization',
+);
 
 const tfCore = '@tensorflow/tfjs-core';
 const scienceRows = Object.entries(scienceRooms).map(([room, below]) => ({
   room: `src-shared/${room}`,
   rooms: below.map((name) => `src-shared/${name}`),
-  packages: [tfCore],
+  packages: room === 'language' ? [] : [tfCore], // it has ids and words, and no tensors
 }));
 
 /** One row a room: the rooms, single files and packages it may import. `node: true` lets it use Node's own modules. */
@@ -53,8 +65,15 @@ const rows = [
     node: true,
   },
   {
+    room: 'src-main/tokenization',
+    rooms: [contract, text],
+    files: ['src-main/checkpoints/durable-files.ts'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
     room: 'src-main/datasets',
-    rooms: [contract, statistics, ...main('storage', 'array-files', 'imports')],
+    rooms: [contract, statistics, ...main('storage', 'array-files', 'imports', 'tokenization')],
     files: ['src-main/checkpoints/durable-files.ts'],
     packages: ['zod'],
     node: true,
@@ -80,14 +99,26 @@ const rows = [
   { room: 'src-main/training-host', rooms: [contract, ...main('installation')], packages: ['zod'], node: true },
   {
     room: 'src-main/training-worker',
-    rooms: [contract, ...science, ...main('engine', 'datasets', 'checkpoints', 'array-files')],
+    rooms: [contract, ...science, ...main('engine', 'datasets', 'tokenization', 'checkpoints', 'array-files')],
     packages: [tfCore, 'zod'],
     node: true,
   },
   {
     room: 'src-main/runs',
-    rooms: [contract, statistics, vae, ...main('storage', 'training-host', 'checkpoints', 'datasets', 'array-files')],
+    rooms: [
+      contract,
+      statistics,
+      text,
+      vae,
+      ...main('storage', 'training-host', 'checkpoints', 'datasets', 'array-files'),
+    ],
     files: ['resources/presets/'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    room: 'src-main/text-work',
+    rooms: [contract, ...main('storage', 'runs', 'training-host')],
     packages: ['zod'],
     node: true,
   },

@@ -25,7 +25,20 @@ export const checkpointStateSchema = z.object({
   engine: z.string(),
   hyperparameters: z.preprocess(withLaterRows, hyperparametersSchema),
   datasetHash: z.string(),
-  dataShape: z.array(z.number().int().positive()),
+  /** Texts without labels have 0 classes. */
+  dataShape: z.array(z.number().int().nonnegative()),
+  /** Of extra steps of the encoder (He et al. 2019); null where there are none, as in all runs before there were some. */
+  encoderTraining: z
+    .object({
+      /** Whether there still are some. */
+      isOn: z.boolean(),
+      /** Updates of the encoder so far, those together with the decoder too. */
+      updates: z.number().int().nonnegative(),
+      /** Mutual information after the last epoch, in nats; null before the first. */
+      mutualInformation: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
   /** SHA-256 of weights.safetensors. */
   weightsHash: z.string(),
 });

@@ -8,7 +8,7 @@ export function createServiceDoor(builtDirectory: string): ServiceDoor {
   return {
     presets: async () => (await import('#main/runs/presets.ts')).presets,
     sweepPresets: async () => (await import('#main/sweeps/sweep-presets.ts')).sweepPresets,
-    read: openReading,
+    read: (workspace) => openReading(workspace, builtDirectory),
     write: (workspace) => openWriting(workspace, builtDirectory),
     diagnose: (workspace) => diagnoseMachine(workspace, builtDirectory),
   };
@@ -22,8 +22,8 @@ async function diagnoseMachine(workspace: string, builtDirectory: string): Promi
   return diagnose({ workspace, startWorker: startChildProcessWorker(join(builtDirectory, 'worker.js')) });
 }
 
-async function openReading(directory: string): Promise<ReadingServices> {
-  const [{ openWorkspace }, { createRunReader }] = await Promise.all([
+async function openReading(directory: string, builtDirectory: string): Promise<ReadingServices> {
+  const [{ openWorkspace, datasetsDirectory }, { createRunReader }] = await Promise.all([
     import('#main/storage/workspace.ts'),
     import('#main/runs/run-reader.ts'),
   ]);
@@ -32,10 +32,26 @@ async function openReading(directory: string): Promise<ReadingServices> {
   return {
     runs,
     datasets: { list: () => workspace.datasets.list() },
+    async vocabulary(request) {
+      const [{ createVocabularyReports }, { openTexts }] = await Promise.all([
+        import('#main/tokenization/vocabulary-reports.ts'),
+        import('#main/datasets/dataset-files.ts'),
+      ]);
+      const open = (hash: string) => openTexts(join(datasetsDirectory(workspace), hash));
+      return createVocabularyReports(open)(request);
+    },
     sweeps: workspace.sweeps,
     async exportRun(request) {
       const { exportRun } = await import('#main/exports/export-run.ts');
       return exportRun({ workspace, runs }, request);
+    },
+    async openTextWork(progress) {
+      const [{ createTextWork }, { startChildProcessWorker }] = await Promise.all([
+        import('#main/text-work/text-work-service.ts'),
+        import('#main/training-host/training-host.ts'),
+      ]);
+      const startWorker = startChildProcessWorker(join(builtDirectory, 'worker.js'));
+      return createTextWork({ workspace, reader: runs, startWorker, progress: (_, done) => progress(done) });
     },
     close: workspace.close,
   };

@@ -13,6 +13,7 @@ import { addResumeCommand } from './commands/resume.ts';
 import { addRunsCommand } from './commands/runs.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addSweepCommand } from './commands/sweep.ts';
+import { addTextCommand } from './commands/text.ts';
 import { addTrainCommand } from './commands/train.ts';
 
 const examples = `
@@ -48,6 +49,7 @@ export function createProgram(context: CommandContext): Command {
   addGenerateCommand(program, context);
   addExportCommand(program, context);
   addDatasetsCommand(program, context);
+  addTextCommand(program, context);
   addDoctorCommand(program, context);
   return program;
 }

@@ -67,7 +67,7 @@ function metricsOf(run: Run, scope: string): Record<string, number> {
   return Object.fromEntries(Object.entries(run.metrics).filter(([name]) => name.startsWith(scope)));
 }
 
-const shownInLine = ['−ELBO', 'Reconstruction', 'KL', 'MSE'];
+const shownInLine = ['−ELBO', 'Reconstruction', 'KL', 'Perplexity', 'MSE'];
 
 /** `epoch 2/5  train loss 193.5  validation −ELBO 191.2  Reconstruction 184.2  KL 6.975  MSE 0.05729` */
 function epochLine(run: Run, epoch: number): string {

@@ -1,21 +1,25 @@
 import type { EventName, EventPayloads } from '#shared/contract/events.ts';
 import type { CallArguments, ExportResult } from '#shared/contract/calls.ts';
-import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { SweepDefinition, SweepTrial } from '#shared/contract/sweep.ts';
+import type { TextWorkProgress } from '#shared/contract/text-work.ts';
 import type { DatasetService } from '#main/datasets/dataset-service.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import type { RunService } from '#main/runs/run-service.ts';
 import type { SweepReading } from '#main/storage/sweep-table.ts';
 import type { SweepService } from '#main/sweeps/sweep-service.ts';
+import type { TextWorkService } from '#main/text-work/text-work-service.ts';
 
 /** What can be looked at beside a program that writes to the workspace. */
 export interface ReadingServices {
   readonly runs: RunReader;
-  readonly datasets: { readonly list: () => readonly DatasetManifest[] };
+  readonly datasets: Pick<DatasetService, 'list'>;
+  readonly vocabulary: DatasetService['vocabulary'];
   readonly sweeps: SweepReading;
   readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
+  /** Whoever opens it closes it. */
+  readonly openTextWork: (progress: (progress: TextWorkProgress) => void) => Promise<TextWorkService>;
   readonly close: () => void;
 }
 

@@ -13,6 +13,7 @@ import type {
 import { WorkbenchError, assertNever } from '#shared/contract/errors.ts';
 import type { PublishEvent } from '#shared/contract/events.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
+import type { VocabularyReport, VocabularyRequest } from '#shared/contract/vocabulary.ts';
 import { corpora, corpusSource } from '#main/imports/corpora.ts';
 import { readIdxFolder } from '#main/imports/idx-folder.ts';
 import { readImageFolder } from '#main/imports/image-folder.ts';
@@ -23,6 +24,7 @@ import type { ImportedTexts } from '#main/imports/texts/imported-texts.ts';
 import { previewTexts } from '#main/imports/texts/text-preview.ts';
 import { datasetsDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
+import { createVocabularyReports } from '#main/tokenization/vocabulary-reports.ts';
 import { openTexts, readManifest } from './dataset-files.ts';
 import type { OpenTexts } from './dataset-files.ts';
 import { readImages } from './dataset-images.ts';
@@ -41,6 +43,8 @@ export interface DatasetService {
   details(hash: string): Promise<DatasetDetails>;
   images(hash: string, split: SplitName, indices: readonly number[]): NumberArray<'uint8'>;
   texts(hash: string, split: SplitName, indices: readonly number[]): TextSample;
+  /** What a vocabulary of these texts would keep and lose. */
+  vocabulary(request: VocabularyRequest): Promise<VocabularyReport>;
   /** What a file of texts holds, and in which encoding it may be; nothing is added. */
   previewTexts(request: TextPreviewRequest): Promise<TextPreview>;
   /** Those that ship with the workbench. */
@@ -89,6 +93,7 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
     details: async (hash) => datasetDetails(directory(hash), get(hash)),
     images: (hash, split, indices) => readImages(directory(hash), requireImages(get(hash)), split, indices),
     texts: (hash, split, indices) => pickTexts(opened(directory(hash)), split, indices),
+    vocabulary: createVocabularyReports((hash) => opened(directory(hash))),
     previewTexts,
     corpora: () => corpora,
     import: (source) => inTurn(() => importNow(source)),

@@ -1,4 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
+import { textCutter } from '#main/tokenization/cut-texts.ts';
+import { lengthHistogram } from '#main/tokenization/text-lengths.ts';
+import { forEachInTurns } from '#main/tokenization/turns.ts';
 
 export interface TextStatistics {
   /** How many texts have so many words and marks, 0 first; the last one holds all that are as long or longer. */
@@ -10,38 +12,23 @@ export interface TextStatistics {
   readonly wordsOnce: number;
 }
 
-const mostBins = 201;
-/** So many texts are counted before others may have their turn: about 20 ms. */
-const textsInTurn = 1000;
+const isWord = /[\p{L}\p{N}]/u;
 
-/** Counts words as Unicode and the language tell them apart; white space is none, a mark counts as one. */
+/** Counts words as a model of words in lower case has them; a mark counts as one in lengths. */
 export async function countWords(texts: readonly string[], language: string): Promise<TextStatistics> {
-  const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+  const cut = textCutter({ tokenization: 'words', letterCase: 'lower', language });
   const counts = new Map<string, number>();
   const lengths: number[] = [];
-  for (const [index, text] of texts.entries()) {
-    if (index % textsInTurn === textsInTurn - 1) await setImmediate();
-    let length = 0;
-    for (const { segment, isWordLike } of segmenter.segment(text)) {
-      if (segment.trim() === '') continue;
-      length++;
-      if (!isWordLike) continue;
-      const word = segment.toLowerCase();
-      counts.set(word, (counts.get(word) ?? 0) + 1);
-    }
-    lengths.push(length);
-  }
-  const longestLength = lengths.reduce((longest, length) => Math.max(longest, length), 0);
-  const lengthHistogram = new Array<number>(Math.min(longestLength + 1, mostBins)).fill(0);
-  for (const length of lengths) {
-    const bin = Math.min(length, mostBins - 1);
-    lengthHistogram[bin] = lengthHistogram[bin]! + 1;
-  }
+  await forEachInTurns(texts, (text) => {
+    const tokens = cut(text);
+    lengths.push(tokens.length);
+    for (const token of tokens) if (isWord.test(token)) counts.set(token, (counts.get(token) ?? 0) + 1);
+  });
   const total = lengths.reduce((sum, length) => sum + length, 0);
   return {
-    lengthHistogram,
+    lengthHistogram: lengthHistogram(Int32Array.from(lengths)),
     meanLength: lengths.length > 0 ? total / lengths.length : 0,
-    longestLength,
+    longestLength: lengths.reduce((longest, length) => Math.max(longest, length), 0),
     words: counts.size,
     wordsOnce: [...counts.values()].filter((count) => count === 1).length,
   };

@@ -13,7 +13,7 @@ const timeLimitMs = 60_000;
 const probe: MeasureJob = {
   kind: 'measure',
   hyperparameters: { ...defaultHyperparameters, encoderWidths: [64], decoderWidths: [64], engine: 'auto' },
-  dataShape: [28, 28, 1],
+  data: { kind: 'images', shape: [28, 28, 1], trainingExamples: 128 },
 };
 
 /** What `auto` means by the word of set-up, without loading anything. */

@@ -1,6 +1,7 @@
 import type { CompiledExecutor } from './compiled-executor.ts';
 import type { TracedFunction } from './graph/traced-function.ts';
 import type { StepRunner, StepSpecification } from './step-runner.ts';
+import type { TextStepSpecification } from './text-functions.ts';
 
 /** A graph in TensorFlow's memory that nobody computes with. */
 export interface KeptExecutor {
@@ -70,6 +71,42 @@ const writtenNames: Readonly<Record<Exclude<keyof StepSpecification, FedName>, t
   activation: true,
   likelihood: true,
   sigma: true,
+  klFloor: true,
+  freeBits: true,
+  committedRate: true,
+  optimizer: true,
+  momentum: true,
+  rmspropDecay: true,
+  adamBeta1: true,
+  adamBeta2: true,
+  optimizerEpsilon: true,
+  gradientClipNorm: true,
+};
+
+/** The same of models of texts. */
+const writtenTextNames: Readonly<Record<Exclude<keyof TextStepSpecification, FedName>, true>> = {
+  dataShape: true,
+  modelKind: true,
+  network: true,
+  cell: true,
+  encoderDirections: true,
+  embeddingSize: true,
+  hiddenSize: true,
+  transformerLayers: true,
+  attentionHeads: true,
+  encoderWidths: true,
+  activation: true,
+  wordDecoder: true,
+  embeddings: true,
+  labelCondition: true,
+  latentSize: true,
+  klFloor: true,
+  freeBits: true,
+  committedRate: true,
+  meanSpread: true,
+  wordDropout: true,
+  dropout: true,
+  inputNoise: true,
   optimizer: true,
   momentum: true,
   rmspropDecay: true,
@@ -80,6 +117,12 @@ const writtenNames: Readonly<Record<Exclude<keyof StepSpecification, FedName>, t
 };
 
 /** Models with the same key have the same graphs, to the last byte. */
+export function textGraphKey(spec: TextStepSpecification, parts: number): string {
+  const names = Object.keys(writtenTextNames) as (keyof typeof writtenTextNames)[]; // an object literal has no other keys
+  return JSON.stringify(['texts', parts, ...names.map((name) => spec[name])]);
+}
+
+/** As `textGraphKey`, of models of images. */
 export function graphKey(spec: StepSpecification, parts: number): string {
   const names = Object.keys(writtenNames) as (keyof typeof writtenNames)[]; // an object literal has no other keys
   return JSON.stringify([parts, ...names.map((name) => spec[name])]);

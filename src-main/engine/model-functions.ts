@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { parameter } from '#shared/networks/parameters.ts';
 import { decodeMean, encode } from '#shared/vae/model.ts';
+import { isFloorOfBatch } from '#shared/vae/kl-floor.ts';
 import { parameterShapes } from '#shared/vae/model-parameters.ts';
 import { evaluationTerms, objective } from '#shared/vae/objective.ts';
 import { likelihoodVariance } from '#shared/vae/sigma.ts';
@@ -43,6 +44,7 @@ export function modelFunctions(spec: StepSpecification, parts: number): ModelFun
           optimizer: spec,
           shapes: parameterShapes(spec),
           batch: data(count),
+          needsWholeBatch: spec.modelKind === 'vae' && isFloorOfBatch(spec.klFloor),
           metrics: modelMetrics,
           lossOf: (parameters, inputs, key) => {
             const given = { beta: parameter<tf.Rank.R0>(inputs, 'beta'), key };

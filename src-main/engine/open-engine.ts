@@ -1,7 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import type { LengthBuckets } from '#shared/text/length-buckets.ts';
 import { readInstallation } from '#main/installation/installation.ts';
 import type { Installation } from '#main/installation/installation.ts';
 import { keptModels } from './kept-models.ts';
@@ -9,7 +8,7 @@ import { openNativeBackend } from './native-backend.ts';
 import { compiledStepRunner, compiledTextStepRunner, eagerStepRunner, eagerTextStepRunner } from './step-runners.ts';
 import type { ExpectedWork, StepRunner, StepSpecification } from './step-runner.ts';
 import type { TextStepSpecification } from './text-functions.ts';
-import type { TextStepRunner } from './text-step-runner.ts';
+import type { ExpectedTexts, TextStepRunner } from './text-step-runner.ts';
 import { threadPlan } from './thread-plan.ts';
 import type { ThreadPlan } from './thread-plan.ts';
 import { openWasmBackend } from './wasm-backend.ts';
@@ -27,7 +26,7 @@ export interface Engine {
   /** A runner that starts from the initial weights of the seed. */
   readonly stepRunner: (spec: StepSpecification, work?: ExpectedWork) => StepRunner;
   /** The same for sentences in batches by length; batches of other shapes may come too. */
-  readonly textStepRunner: (spec: TextStepSpecification, buckets?: LengthBuckets) => TextStepRunner;
+  readonly textStepRunner: (spec: TextStepSpecification, expected?: ExpectedTexts) => TextStepRunner;
 }
 
 type Tensorflow = Installation['tensorflow'];
@@ -82,6 +81,6 @@ function compiledEngine(description: string, { threads, parts }: ThreadPlan): En
     threads,
     notice: null,
     stepRunner: (spec, work) => compiledStepRunner(spec, library, work, kept),
-    textStepRunner: (spec, buckets) => compiledTextStepRunner(spec, library, buckets),
+    textStepRunner: (spec, expected) => compiledTextStepRunner(spec, library, expected, kept),
   };
 }

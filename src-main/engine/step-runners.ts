@@ -4,27 +4,28 @@ import { slotShapes } from '#shared/optimizers/slots.ts';
 import type { OptimizerSpecification } from '#shared/optimizers/specification.ts';
 import { updateRules } from '#shared/optimizers/update-rules.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
-import type { LengthBuckets } from '#shared/text/length-buckets.ts';
-import { initialTextParameters, textParameterShapes } from '#shared/text/text-parameters.ts';
+import { initialTextParameters, textMovingShapes, textParameterShapes } from '#shared/text/text-parameters.ts';
 import { initialParameters, parameterShapes } from '#shared/vae/model-parameters.ts';
 import { chooseXla, settledXla } from './choose-xla.ts';
 import { compiledExecutor } from './compiled-executor.ts';
 import type { CompiledExecutor, Preparation } from './compiled-executor.ts';
 import { eagerExecutor } from './eager-executor.ts';
 import type { Examples } from './examples.ts';
-import { graphKey, keptModels } from './kept-models.ts';
+import { graphKey, keptModels, textGraphKey } from './kept-models.ts';
 import type { KeptExecutor, KeptLimits, KeptModels } from './kept-models.ts';
 import { elementCount } from './input-values.ts';
 import { modelFunctions } from './model-functions.ts';
 import type { ModelFunctions } from './model-functions.ts';
 import { modelStepRunner } from './model-step-runner.ts';
+import type { PureFunction } from './pure-function.ts';
 import { parameterState } from './state-arrays.ts';
 import { blockRows } from './row-blocks.ts';
 import type { ExpectedWork, StepInput, StepRunner, StepSpecification } from './step-runner.ts';
+import { decodingFunctions } from './text-decoding.ts';
 import { textFunctions } from './text-functions.ts';
-import type { TextStepSpecification } from './text-functions.ts';
+import type { TextFunctions, TextStepSpecification } from './text-functions.ts';
 import { textStepRunner } from './text-step-runner.ts';
-import type { TextStepRunner } from './text-step-runner.ts';
+import type { ExpectedTexts, TextStepRunner } from './text-step-runner.ts';
 import { machineKey } from './xla-choices.ts';
 
 /** Runs every operation as it comes, on the current back end; `description` is that of the back end. */
@@ -93,11 +94,10 @@ function openExecutor(
   };
   const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
   chosen.executor.reset(); // choosing may have taken steps
-  const numbers = Object.values(shapes).reduce((sum, shape) => sum + elementCount(shape), 0);
   return {
     executor: chosen.executor,
     computedBy: { description: compiledBy(library, chosen.xla), notice: chosen.notice },
-    bytes: 4 * numbers + bytesOf(examples),
+    bytes: 4 * numbersOf(shapes) + bytesOf(examples),
   };
 }
 
@@ -125,21 +125,53 @@ function firstBatch(spec: StepSpecification, { examples, batchSizes }: ExpectedW
 export function eagerTextStepRunner(spec: TextStepSpecification, description: string): TextStepRunner {
   const { state, shapes } = textBeginning(spec);
   const executor = eagerExecutor(shapes, state, updateRules[spec.optimizer]);
-  return textStepRunner(textFunctions(spec, 1), executor, { description, notice: null });
+  return textStepRunner(spec, textFunctions(spec, 1), executor, { description, notice: null });
 }
 
-/** … and compiled: a full batch of every bucket has its graph from the start. */
+/** … and compiled: what is expected has its graphs from the start. */
 export function compiledTextStepRunner(
   spec: TextStepSpecification,
   library: Library,
-  buckets: LengthBuckets = { widths: [], batchSize: 0 },
+  expected?: ExpectedTexts,
+  kept: KeptModels = keptModels(nothing),
 ): TextStepRunner {
-  const { state, shapes: stateShapes } = textBeginning(spec);
+  const key = textGraphKey(spec, library.parts);
   const functions = textFunctions(spec, library.parts);
-  const executor = compiledExecutor(stateShapes, state);
-  const shapes = buckets.widths.map((width) => ({ count: buckets.batchSize, width }));
-  executor.prepare(shapes.map((shape) => ({ fn: functions.train(shape), rowInputs: [] })));
-  return textStepRunner(functions, executor, { description: compiledBy(library, false), notice: null });
+  const { state, shapes } = textBeginning(spec);
+  const computedBy = { description: compiledBy(library, false), notice: null };
+  if (!expected) {
+    const executor = compiledExecutor(shapes, state, { recordings: kept.recordings(key) });
+    return textStepRunner(spec, functions, executor, computedBy);
+  }
+  const sessionKey = JSON.stringify([key, expected]);
+  const idle = kept.take(sessionKey);
+  idle?.executor.begin(state, []);
+  const executor = idle?.executor ?? compiledExecutor(shapes, state, { recordings: kept.recordings(key) });
+  if (!idle) executor.prepare(expectedFunctions(spec, functions, expected).map((fn) => ({ fn, rowInputs: [] })));
+  let isDisposed = false;
+  return {
+    ...textStepRunner(spec, functions, executor, computedBy),
+    dispose: () => {
+      if (!isDisposed) kept.keep(sessionKey, { executor, computedBy, bytes: 4 * numbersOf(shapes) }); // twice would give it to two runners
+      isDisposed = true;
+    },
+  };
+}
+
+function expectedFunctions(
+  spec: TextStepSpecification,
+  functions: TextFunctions,
+  { widths, batchSize, shortBatch, trainsEncoder, encodes, weighs, writes }: ExpectedTexts,
+): readonly PureFunction[] {
+  const shapes = widths.map((width) => ({ count: batchSize, width }));
+  return [
+    ...shapes.flatMap((shape) => [functions.train(shape, 'everything'), functions.evaluate(shape)]),
+    ...(shortBatch ? [functions.train(shortBatch, 'everything')] : []),
+    ...(trainsEncoder ? shapes.map((shape) => functions.train(shape, 'encoder')) : []),
+    ...(encodes ? shapes.map((shape) => functions.encode(shape)) : []),
+    ...(weighs ? shapes.map((shape) => functions.weigh(shape)) : []),
+    ...(writes ? Object.values(decodingFunctions(spec, functions.parts)) : []),
+  ];
 }
 
 function beginning(spec: StepSpecification) {
@@ -147,7 +179,8 @@ function beginning(spec: StepSpecification) {
 }
 
 function textBeginning(spec: TextStepSpecification) {
-  return withSlots(spec, textParameterShapes(spec), initialTextParameters(spec, spec.seed));
+  const { state, shapes } = withSlots(spec, textParameterShapes(spec), initialTextParameters(spec, spec.seed));
+  return { state, shapes: { ...shapes, ...textMovingShapes(spec) } };
 }
 
 function withSlots(spec: OptimizerSpecification, parameters: ParameterShapes, initial: ParameterValues) {
@@ -167,6 +200,10 @@ function preparations(spec: StepSpecification, functions: ModelFunctions, { batc
 /** Examples are kept twice, here and in the graph's memory: all of them or none. */
 function fitting(examples: readonly Examples[]): readonly Examples[] {
   return bytesOf(examples) <= totalmem() / 8 ? examples : [];
+}
+
+function numbersOf(shapes: ParameterShapes): number {
+  return Object.values(shapes).reduce((sum, shape) => sum + elementCount(shape), 0);
 }
 
 function bytesOf(examples: readonly Examples[]): number {

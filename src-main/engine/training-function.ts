@@ -42,6 +42,8 @@ interface Loss {
   readonly loss: tf.Scalar;
   /** Averages over the rows of the batch, the loss among them. */
   readonly metrics: Readonly<Record<string, tf.Scalar>>;
+  /** New values of all of `TrainingDefinition.moving`. */
+  readonly moving?: ParameterTree;
 }
 
 export interface TrainingDefinition {
@@ -53,6 +55,15 @@ export interface TrainingDefinition {
   /** In the order of the output "metrics"; the norm of the gradient comes after them. */
   readonly metrics: readonly string[];
   readonly lossOf: (parameters: ParameterTree, inputs: ParameterTree, key: RandomKey) => Loss;
+  /** Those of the parameters that the step moves, with their slots; without it, all. */
+  readonly trained?: readonly string[];
+  /**
+   * State that a step moves without a gradient, e.g. moving means of batches; `lossOf` finds it among the parameters and
+   * gives its new values.
+   */
+  readonly moving?: ParameterShapes;
+  /** The loss is not a mean over rows, so that a batch cannot be taken in parts. */
+  readonly needsWholeBatch?: boolean;
 }
 
 /**
@@ -61,8 +72,12 @@ export interface TrainingDefinition {
  * rounding of sums, and the way to give every thread work of its own.
  */
 export function trainingFunction(definition: TrainingDefinition, parts: number): PureFunction {
-  const { name, optimizer, shapes, batch } = definition;
-  const names = Object.keys(shapes);
+  const { name, optimizer, batch, moving = {}, needsWholeBatch = false } = definition;
+  if (!needsWholeBatch && Object.keys(moving).length > 0) {
+    throw new Error(`${name}: moving state is that of whole batches, which the definition does not ask for`);
+  }
+  const trained = trainedNames(definition);
+  const shapes = pick(definition.shapes, trained);
   const scalarNames = Object.keys(updateScalars(optimizer, 1));
   const scalarInputs = Object.fromEntries(
     scalarNames.map((scalar) => [scalar, { shape: [], dtype: 'float32' } satisfies InputSpecification]),
@@ -72,53 +87,66 @@ export function trainingFunction(definition: TrainingDefinition, parts: number):
     name,
     inputs: { ...batch, ...stepInputs, ...scalarInputs },
     run: (state, inputs, rule) => {
-      const done = batchParts(total, parts).map((part) => partGradients(definition, state, inputs, part));
-      const gradients = names.map((parameterName, i) => {
+      const partCount = needsWholeBatch ? 1 : parts;
+      const done = batchParts(total, partCount).map((part) => partGradients(definition, state, inputs, part));
+      const gradients = trained.map((parameterName, i) => {
         return [parameterName, sumOf(done.map((part) => part.gradients[i]!))] as const;
       });
       const update = applyGradients(
         optimizer,
-        { parameters: pick(state, names), slots: pick(state, Object.keys(slotShapes(optimizer, shapes))) },
+        { parameters: pick(state, trained), slots: pick(state, Object.keys(slotShapes(optimizer, shapes))) },
         Object.fromEntries(gradients),
         pick(inputs, scalarNames) as Readonly<Record<string, tf.Scalar>>, // declared as scalars above
         rule,
       );
       const means = sumOf(done.map((part) => part.metrics));
       const metrics = tf.concat1d([means, tf.reshape(update.gradientNorm, [1])]);
-      return { outputs: { metrics }, updates: { ...update.parameters, ...update.slots } };
+      return { outputs: { metrics }, updates: { ...update.parameters, ...update.slots, ...done[0]!.moving } };
     },
   };
 }
 
 /** What a part adds to the gradients and the metrics of the batch: its own, by its share of the rows. */
 function partGradients(
-  { shapes, batch, metrics, lossOf }: TrainingDefinition,
+  definition: TrainingDefinition,
   state: ParameterTree,
   inputs: ParameterTree,
   part: BatchPart,
-): { readonly gradients: readonly tf.Tensor[]; readonly metrics: tf.Tensor1D } {
-  const names = Object.keys(shapes);
+): { readonly gradients: readonly tf.Tensor[]; readonly metrics: tf.Tensor1D; readonly moving: ParameterTree } {
+  const { shapes, batch, metrics, moving = {}, lossOf } = definition;
+  const names = trainedNames(definition);
+  const held = pick(state, [...Object.keys(shapes), ...Object.keys(moving)]);
   const rows = inputsOfPart(inputs, Object.keys(batch), part);
   const key = keyOfPart(parameter<tf.Rank.R1>(inputs, 'key'), part);
   const share = <T extends tf.Tensor>(mean: T): T =>
     part.count === part.total ? mean : tf.mul(mean, part.count / part.total);
-  let stacked: tf.Tensor1D | undefined;
+  let kept: readonly tf.Tensor[] = [];
   const loss = (...values: tf.Tensor[]) => {
-    const terms = lossOf(Object.fromEntries(names.map((name, i) => [name, values[i]!])), rows, key);
+    const terms = lossOf({ ...held, ...Object.fromEntries(names.map((name, i) => [name, values[i]!])) }, rows, key);
     const means = tf.stack(metrics.map((metric) => terms.metrics[metric]!));
-    stacked = tf.keep(share(tf.reshape(means, [metrics.length]))); // all else is disposed when this returns
+    const moved = Object.keys(moving).map((name) => parameter(terms.moving ?? {}, name));
+    const results = [share(tf.reshape(means, [metrics.length])), ...moved];
+    kept = results.map((tensor) => tf.keep(tensor)); // all else is disposed when this returns
     return share(terms.loss);
   };
   const { grads } = tf.valueAndGrads(loss)(names.map((name) => state[name]!));
-  const copy = tf.clone(stacked!); // of the scope around, which disposes it; `loss` ran just now
-  stacked!.dispose();
-  return { gradients: grads, metrics: copy };
+  const [means, ...moved] = kept.map((tensor) => tf.clone(tensor)); // of the scope around, which disposes them
+  tf.dispose([...kept]);
+  return {
+    gradients: grads,
+    metrics: means as tf.Tensor1D, // stacked above: `loss` ran just now
+    moving: Object.fromEntries(Object.keys(moving).map((name, i) => [name, moved[i]!])),
+  };
+}
+
+function trainedNames({ shapes, trained }: TrainingDefinition): readonly string[] {
+  return trained ?? Object.keys(shapes);
 }
 
 function sumOf<T extends tf.Tensor>(tensors: readonly T[]): T {
   return tensors.length === 1 ? tensors[0]! : tf.addN<T>([...tensors]);
 }
 
-function pick(tree: ParameterTree, names: readonly string[]): ParameterTree {
+function pick<T>(tree: Readonly<Record<string, T>>, names: readonly string[]): Readonly<Record<string, T>> {
   return Object.fromEntries(names.map((name) => [name, tree[name]!]));
 }

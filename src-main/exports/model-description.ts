@@ -1,19 +1,18 @@
 import type { ExportFormat } from '#shared/contract/calls.ts';
-import { logSigmaSquaredLowerBound, logVarUpperBound, sharedSigma } from './likelihood-bounds.ts';
+import { logVarLimit } from '#shared/vae/model.ts';
+import { logSigmaSquaredLowerBound, sharedSigma } from './likelihood-bounds.ts';
 import { weight } from './trained-model.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 export const exportMarker = 'vae-workbench-export';
 
-/** `config.json` of an export: all that is needed to rebuild the model and to know where it comes from. */
+/** `config.json` of an exported model of images: all that is needed to rebuild it and to know where it comes from. */
 export function modelDescription(model: TrainedModel, format: ExportFormat): Record<string, unknown> {
-  const { run, dataShape, epoch, step } = model;
+  const { run, dataShape } = model;
   const { modelKind, network, convolutionChannels, encoderWidths, decoderWidths, latentSize, activation, likelihood } =
     run.hyperparameters;
   return {
-    kind: exportMarker,
-    formatVersion: 1,
-    format,
+    ...runDescription(model, format),
     model: {
       modelKind,
       dataShape,
@@ -26,8 +25,17 @@ export function modelDescription(model: TrainedModel, format: ExportFormat): Rec
       likelihood,
       sigma: sigma(model),
     },
-    bounds: { logVarUpperBound, logSigmaSquaredLowerBound },
+    bounds: { logVarUpperBound: logVarLimit(run.hyperparameters), logSigmaSquaredLowerBound },
     input: { range: [0, 1], order: 'height, width, channels', binarization: run.hyperparameters.binarization },
+  };
+}
+
+/** What the description of every model has: where it comes from. */
+export function runDescription({ run, epoch, step }: TrainedModel, format: ExportFormat): Record<string, unknown> {
+  return {
+    kind: exportMarker,
+    formatVersion: 1,
+    format,
     checkpoint: { epoch, step },
     dataset: { name: run.datasetName, hash: run.datasetHash },
     run: {

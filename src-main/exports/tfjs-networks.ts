@@ -1,5 +1,6 @@
 import type { NumberArray } from '#shared/contract/number-array.ts';
-import { logSigmaSquaredLowerBound, logVarUpperBound } from './likelihood-bounds.ts';
+import { logVarLimit } from '#shared/vae/model.ts';
+import { logSigmaSquaredLowerBound } from './likelihood-bounds.ts';
 import { convolutionLayers, imageHead, transposedLayers } from './tfjs-convolutions.ts';
 import { affineLayer, denseLayer, flattenLayer, inputLayer, reshapeLayer } from './tfjs-layers.ts';
 import type { TfjsLayer } from './tfjs-layers.ts';
@@ -18,14 +19,15 @@ export function encoderNetwork(model: TrainedModel): TfjsModel {
   if (modelKind === 'ae') {
     return { name: 'encoder', layers: [...start, linear(model, 'encoder/code', 'code', last)], outputs: ['code'] };
   }
+  const upper = logVarLimit(model.run.hyperparameters);
   // upper − softplus(upper − a) with a = h · kernel + bias: the inner difference is a dense layer with its signs turned
   const { kernel, bias } = affineWeights(model, 'encoder/logVar');
   const room = denseLayer('logVar_room', last, {
     kernel: mapped(kernel, (value) => -value),
-    bias: mapped(bias, (value) => logVarUpperBound - value),
+    bias: mapped(bias, (value) => upper - value),
     activation: 'softplus',
   });
-  const logVar = affineLayer('logVar', room.name, { size: latentSize, scale: -1, shift: logVarUpperBound });
+  const logVar = affineLayer('logVar', room.name, { size: latentSize, scale: -1, shift: upper });
   const layers = [...start, linear(model, 'encoder/mu', 'mu', last), room, logVar];
   return { name: 'encoder', layers, outputs: ['mu', 'logVar'] };
 }

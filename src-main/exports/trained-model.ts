@@ -8,7 +8,7 @@ import type { Checkpoint } from '#main/checkpoints/checkpoints.ts';
 /** A run's model as it is exported: its parameters alone, by name, without the memory of the optimizer. */
 export interface TrainedModel {
   readonly run: Run;
-  /** Height, width, channels. */
+  /** Height, width, channels; of texts the tokens of the longest, those of the vocabulary, and classes. */
   readonly dataShape: readonly number[];
   readonly epoch: number;
   readonly step: number;
@@ -22,7 +22,7 @@ export function readTrainedModel(run: Run, runDirectory: string): TrainedModel {
     throw new WorkbenchError('export/not-possible', `Run ${run.id} has no checkpoint to export.`, { runId: run.id });
   }
   const { state, tensors } = checkpoint;
-  const parameters = Object.entries(tensors).filter(([name]) => /^(encoder|decoder)\//.test(name));
+  const parameters = Object.entries(tensors).filter(([name]) => /^(encoder|decoder|shared)\//.test(name));
   return {
     run,
     dataShape: state.dataShape,

@@ -13,8 +13,10 @@ import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
+import type { VocabularyReport, VocabularyRequest } from '#shared/contract/vocabulary.ts';
 import type { RunService } from '#main/runs/run-service.ts';
 import type { SweepService } from '#main/sweeps/sweep-service.ts';
+import type { TextWorkService } from '#main/text-work/text-work-service.ts';
 
 type Eventually<T> = T | Promise<T>;
 
@@ -27,6 +29,7 @@ export interface AskedDatasets {
   previewTexts(request: TextPreviewRequest): Eventually<TextPreview>;
   corpora(): readonly CorpusDescription[];
   import(source: ImportSource): Promise<DatasetManifest>;
+  vocabulary(request: VocabularyRequest): Promise<VocabularyReport>;
 }
 
 /** Everything that answers; each call of the contract is one line below. */
@@ -34,6 +37,7 @@ export interface AskedServices {
   readonly runs: RunService;
   readonly datasets: AskedDatasets;
   readonly sweeps: SweepService;
+  readonly textWork: Pick<TextWorkService, 'work' | 'cancel'>;
   readonly presets: readonly Preset[];
   readonly sweepPresets: Readonly<Record<string, SweepDefinition>>;
   readonly info: () => AppInfo;
@@ -43,11 +47,12 @@ export interface AskedServices {
   readonly openSweepFile: () => Promise<SweepDefinition | null>;
   readonly saveSweepFile: (definition: SweepDefinition) => Promise<string | null>;
   readonly chooseFolder: (title: string) => Promise<string | null>;
+  readonly chooseFiles: (request: CallArguments<'dialogs:choose-files'>) => Promise<readonly string[] | null>;
 }
 
 /** No logic: a call name, and the service that answers it. A missing handler does not compile. */
 export function createCallHandlers(services: AskedServices): CallHandlers {
-  const { runs, datasets, sweeps } = services;
+  const { runs, datasets, sweeps, textWork } = services;
   return {
     'app:info': () => services.info(),
     'doctor:report': () => services.diagnose(),
@@ -69,6 +74,7 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'artifacts:list': ({ runId }) => runs.listArtifacts(runId),
     'artifacts:samples': ({ runId, epoch, kind }) => runs.readSamples(runId, epoch, kind),
     'artifacts:latents': ({ runId, epoch }) => runs.readLatents(runId, epoch),
+    'artifacts:texts': ({ runId, epoch }) => runs.readTexts(runId, epoch),
     'models:decoder': ({ runId }) => runs.readDecoder(runId),
     'datasets:list': () => datasets.list(),
     'datasets:details': ({ hash }) => datasets.details(hash),
@@ -77,6 +83,12 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'datasets:preview-texts': (request) => datasets.previewTexts(request),
     'datasets:corpora': () => datasets.corpora(),
     'datasets:import': (source) => datasets.import(source),
+    'texts:vocabulary': (request) => datasets.vocabulary(request),
+    'texts:work': ({ workId, runId, request }) => textWork.work(workId, runId, request),
+    'texts:cancel': ({ workId }) => {
+      textWork.cancel(workId);
+      return null;
+    },
     'sweeps:presets': () => services.sweepPresets,
     'sweeps:list': () => sweeps.list(),
     'sweeps:get': ({ sweepId }) => sweeps.get(sweepId),
@@ -96,6 +108,7 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'dialogs:open-sweep': () => services.openSweepFile(),
     'dialogs:save-sweep': ({ definition }) => services.saveSweepFile(definition),
     'dialogs:choose-folder': ({ title }) => services.chooseFolder(title),
+    'dialogs:choose-files': (request) => services.chooseFiles(request),
     'exports:create': (request) => services.exportRun(request),
   } satisfies CallHandlers;
 }

@@ -1,18 +1,20 @@
-import type { DatasetManifest, ImageManifest } from '#shared/contract/dataset.ts';
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import { dataKindOf, ofTextModel, requireImages, requireTexts } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { hyperparameterError, hyperparameters } from '#shared/contract/hyperparameters.ts';
+import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
+import { expectedTextShape } from '#shared/text/expected-text-shape.ts';
+import { textProblem } from '#shared/text/text-problem.ts';
 import { networkProblem } from '#shared/vae/network-problem.ts';
-import { requireImages } from '#shared/contract/dataset-kind.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 
-/** What can be said against a draft before anything is started; gives its dataset, of images: those are what models are for. */
-export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): ImageManifest {
-  const found = workspace.datasets.get(draft.datasetHash);
-  if (!found) {
+/** Throws what can be said against a draft before anything is started, and gives its dataset; whether texts are too long is seen later. */
+export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): DatasetManifest {
+  const manifest = workspace.datasets.get(draft.datasetHash);
+  if (!manifest) {
     throw new WorkbenchError('dataset/not-found', `There is no dataset ${draft.datasetHash} in this workspace.`);
   }
-  const manifest = requireImages(found);
   const { hyperparameters: values } = draft;
   for (const row of hyperparameters) {
     const error = hyperparameterError(row, values[row.name]);
@@ -31,18 +33,23 @@ export function checkDraft(workspace: ReadableWorkspace, draft: RunDraft): Image
   if (test.count === 0) {
     throw invalid('datasetHash', `${manifest.name} has no test examples; import it again with some`);
   }
-  const problem = networkProblem({ ...values, dataShape: manifest.shape });
+  const problem = modelProblem(manifest, values);
   if (problem) throw invalid(problem.name, problem.what);
   return manifest;
 }
 
-function invalid(name: string, what: string): WorkbenchError {
-  return new WorkbenchError('arguments/invalid', `${name}: ${what}.`, { name });
+/** Throws 'dataset/wrong-kind' where the network is not for such data. */
+function modelProblem(
+  manifest: DatasetManifest,
+  values: Hyperparameters,
+): { readonly name: string; readonly what: string } | null {
+  if (dataKindOf(values) === 'images') {
+    return networkProblem({ ...values, dataShape: requireImages(manifest).shape });
+  }
+  const dataShape = expectedTextShape(values, requireTexts(manifest).classes.length);
+  return textProblem({ ...ofTextModel(values), dataShape });
 }
 
-/** Steps of an epoch of a draft that was checked. */
-export function stepsPerEpoch(manifest: DatasetManifest, { hyperparameters: values }: RunDraft): number {
-  const left = manifest.splits.train.count - values.validationExamples;
-  const used = values.trainingExamples > 0 ? values.trainingExamples : left;
-  return Math.ceil(used / values.batchSize);
+function invalid(name: string, what: string): WorkbenchError {
+  return new WorkbenchError('arguments/invalid', `${name}: ${what}.`, { name });
 }

@@ -1,11 +1,12 @@
 import { join, resolve } from 'node:path';
 import type { TimeEstimate } from '#shared/contract/calls.ts';
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
-import { parameterCount } from '#shared/vae/model-parameters.ts';
+import type { MeasureJob } from '#shared/contract/training-messages.ts';
 import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { StartWorker, WorkerHandle } from '#main/training-host/training-host.ts';
-import { checkDraft, stepsPerEpoch } from './draft-check.ts';
+import { checkDraft } from './draft-check.ts';
 import { modelCheckpoint } from './run-files.ts';
 import type { RunReader } from './run-reader.ts';
 import { runWorkerJob } from './worker-job.ts';
@@ -44,23 +45,18 @@ export function createModelWork({ workspace, reader, startWorker, isBusy }: Depe
     const run = reader.get(runId);
     return {
       hyperparameters: run.hyperparameters,
+      runDirectory: runDirectory(workspace, runId),
       checkpointDirectory: modelCheckpoint(runDirectory(workspace, runId), runId).directory,
       datasetDirectory: join(datasetsDirectory(workspace), run.datasetHash),
     };
   };
   const work: ModelWork = {
     async estimateTime(draft) {
-      const manifest = checkDraft(workspace, draft);
-      const { hyperparameters } = draft;
+      const data = measuredData(workspace, checkDraft(workspace, draft), draft);
       const busyBefore = isBusy();
-      const job = { kind: 'measure', hyperparameters, dataShape: manifest.shape } as const;
-      const { millisecondsPerStep } = await runWorkerJob(workers.start, job);
-      return {
-        parameters: parameterCount({ ...hyperparameters, dataShape: manifest.shape }),
-        stepsPerEpoch: stepsPerEpoch(manifest, draft),
-        millisecondsPerStep,
-        isBusy: busyBefore || isBusy(),
-      };
+      const job = { kind: 'measure', hyperparameters: draft.hyperparameters, data } as const;
+      const { kind: _, ...measured } = await runWorkerJob(workers.start, job);
+      return { ...measured, isBusy: busyBefore || isBusy() };
     },
     async evaluate(runId) {
       return (await runWorkerJob(workers.start, { kind: 'evaluate', ...model(runId) })).metrics;
@@ -77,6 +73,18 @@ export function createModelWork({ workspace, reader, startWorker, isBusy }: Depe
     },
   };
   return { work, stop: workers.stop };
+}
+
+function measuredData(
+  workspace: Workspace,
+  manifest: DatasetManifest,
+  { hyperparameters: { trainingExamples, validationExamples } }: RunDraft,
+): MeasureJob['data'] {
+  if (manifest.kind === 'texts') {
+    return { kind: 'texts', datasetDirectory: join(datasetsDirectory(workspace), manifest.hash) };
+  }
+  const left = manifest.splits.train.count - validationExamples;
+  return { kind: 'images', shape: manifest.shape, trainingExamples: trainingExamples || left };
 }
 
 /** Starts workers and remembers them until they are gone: a closing program leaves none behind. */

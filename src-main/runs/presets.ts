@@ -8,16 +8,20 @@ import mnistAutoencoder from '../../resources/presets/mnist-autoencoder.json' wi
 import mnistConv from '../../resources/presets/mnist-conv.json' with { type: 'json' };
 import mnistDenseZ20 from '../../resources/presets/mnist-dense-z20.json' with { type: 'json' };
 import mnistQuick from '../../resources/presets/mnist-quick.json' with { type: 'json' };
+import tangQuatrains from '../../resources/presets/tang-quatrains.json' with { type: 'json' };
+import textLanguageModel from '../../resources/presets/text-language-model.json' with { type: 'json' };
+import textQuick from '../../resources/presets/text-quick.json' with { type: 'json' };
+import textStandard from '../../resources/presets/text-standard.json' with { type: 'json' };
 
 const presetSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().min(1),
   description: z.string().min(1),
-  dataset: z.literal('mnist'),
+  dataset: z.string().min(1),
   hyperparameters: hyperparametersSchema,
 }) satisfies z.ZodType<Preset>;
 
-/** The configurations that ship with the workbench, the quickest first; a value that does not fit fails at the start. */
+/** The configurations that ship with the workbench, of images and of texts, the quickest of each first; a value that does not fit fails at the start. */
 export const presets: readonly Preset[] = [
   mnistQuick,
   mnistArticle,
@@ -25,6 +29,10 @@ export const presets: readonly Preset[] = [
   mnistAutoencoder,
   mnistDenseZ20,
   mnistConv,
+  textQuick,
+  textStandard,
+  textLanguageModel,
+  tangQuatrains,
 ].map(readPreset);
 
 /** A preset file, every hyperparameter spelled out; throws with the name of what does not fit. */

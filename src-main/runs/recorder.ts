@@ -65,6 +65,7 @@ export function createRecorder(workspace: Workspace, publish: PublishEvent, read
         case 'continued':
           workspace.runs.setState(runId, message.type === 'paused' ? 'paused' : 'running');
           return changed(runId);
+        case 'text-progress':
         case 'result':
         case 'failed':
         case 'free':

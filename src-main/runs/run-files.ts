@@ -3,15 +3,23 @@ import { join } from 'node:path';
 import type { DecoderWeights, LatentCodes } from '#shared/contract/calls.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { NumberArray, NumberArrayType } from '#shared/contract/number-array.ts';
-import type { Run, SampleKind } from '#shared/contract/run.ts';
+import { textSamplesSchema } from '#shared/contract/run.ts';
+import type { Run, SampleKind, TextSamples } from '#shared/contract/run.ts';
 import { readNpyFile } from '#main/array-files/npy.ts';
 import { latestCheckpoint, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import type { Checkpoint } from '#main/checkpoints/checkpoints.ts';
+import { readJsonFile } from './json-file.ts';
 
 /** Images that training left after an epoch; the inputs are the same for all epochs. */
 export function readSampleFile(directory: string, epoch: number, kind: SampleKind): NumberArray<'uint8'> {
   const folder = kind === 'inputs' ? 'samples' : join('samples', epochName(epoch));
   return readRunFile(directory, join(folder, `${kind}.npy`), 'uint8');
+}
+
+/** Texts that training left after an epoch. */
+export function readTextSamples(directory: string, epoch: number): TextSamples {
+  const file = requireRunFile(directory, join('samples', epochName(epoch), 'texts.json'));
+  return readJsonFile(file, textSamplesSchema, 'what a model of texts wrote');
 }
 
 export function readLatentFiles(directory: string, epoch: number): LatentCodes {
@@ -45,9 +53,14 @@ export function modelCheckpoint(directory: string, runId: string): Checkpoint {
 
 const epochName = (epoch: number): string => `epoch-${String(epoch).padStart(5, '0')}`;
 
-function readRunFile<T extends NumberArrayType>(directory: string, name: string, dtype: T): NumberArray<T> {
+function requireRunFile(directory: string, name: string): string {
   const file = join(directory, name);
   if (!existsSync(file)) throw new WorkbenchError('arguments/invalid', `This run has no ${name}.`, { file });
+  return file;
+}
+
+function readRunFile<T extends NumberArrayType>(directory: string, name: string, dtype: T): NumberArray<T> {
+  const file = requireRunFile(directory, name);
   const array = readNpyFile(file);
   if (array.dtype !== dtype) {
     throw new WorkbenchError('file/invalid', `${file} holds ${array.dtype}, expected ${dtype}.`, { file });

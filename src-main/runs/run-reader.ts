@@ -2,11 +2,11 @@ import type { DecoderWeights, LatentCodes } from '#shared/contract/calls.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { MetricPage } from '#shared/contract/metric.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
-import type { EpochArtifacts, LogLine, Run, RunState, SampleKind } from '#shared/contract/run.ts';
+import type { EpochArtifacts, LogLine, Run, RunState, SampleKind, TextSamples } from '#shared/contract/run.ts';
 import type { RunRecord } from '#main/storage/run-row.ts';
 import { runDirectory } from '#main/storage/workspace.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
-import { readDecoderWeights, readLatentFiles, readSampleFile } from './run-files.ts';
+import { readDecoderWeights, readLatentFiles, readSampleFile, readTextSamples } from './run-files.ts';
 
 /** What can be read of runs, beside a writer too. Unknown ids throw 'run/not-found'. */
 export interface RunReader {
@@ -17,6 +17,7 @@ export interface RunReader {
   listArtifacts(runId: string): readonly EpochArtifacts[];
   readSamples(runId: string, epoch: number, kind: SampleKind): NumberArray<'uint8'>;
   readLatents(runId: string, epoch: number): LatentCodes;
+  readTexts(runId: string, epoch: number): TextSamples;
   readDecoder(runId: string): DecoderWeights;
 }
 
@@ -41,6 +42,7 @@ export function createRunReader(workspace: ReadableWorkspace): RunReader {
     listArtifacts: (runId) => workspace.artifacts.list(get(runId).id),
     readSamples: (runId, epoch, kind) => readSampleFile(folder(runId), epoch, kind),
     readLatents: (runId, epoch) => readLatentFiles(folder(runId), epoch),
+    readTexts: (runId, epoch) => readTextSamples(folder(runId), epoch),
     readDecoder: (runId) => readDecoderWeights(folder(runId), get(runId)),
   };
 }

@@ -1,8 +1,12 @@
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError, errorValue } from '#shared/contract/errors.ts';
 import type { ErrorCode, ErrorValue } from '#shared/contract/errors.ts';
-import type { Job, JobResult } from '#shared/contract/training-messages.ts';
+import type { Job, JobResult, MeasureJob } from '#shared/contract/training-messages.ts';
 import type { Controls } from './controls.ts';
-import { encodeFile, evaluateModel, generateImages, measureSteps } from './model-jobs.ts';
+import { encodeImageFile, evaluateImageModel, generateImages, measureImageSteps } from './images/image-jobs.ts';
+import { createTell } from './text-work/tell.ts';
+import { answerText } from './text-work/text-workers.ts';
+import { encodeTextFile, evaluateTextModel, measureTextSteps } from './texts/text-jobs.ts';
 import { trainRun } from './train-run.ts';
 import type { WorkerMemory } from './worker-memory.ts';
 import type { WorkerPort } from './worker-port.ts';
@@ -21,18 +25,27 @@ export async function runJob(job: Job, { port, controls, memory }: JobSurroundin
     if (job.kind !== 'train') port.send({ type: 'started', engine: engine.description, stepsPerEpoch: null });
     port.send({ type: 'result', result: await resultOf(job) });
     async function resultOf(open: Job): Promise<JobResult> {
+      const ofTexts = dataKindOf(open.hyperparameters) === 'texts';
       switch (open.kind) {
         case 'train':
           return { kind: 'train', end: await trainRun(open, { engine, datasets, port, controls }) };
         case 'evaluate':
-          return evaluateModel(open, engine, datasets);
+          return ofTexts ? evaluateTextModel(open, engine, datasets) : evaluateImageModel(open, engine, datasets);
         case 'encode':
-          return encodeFile(open, engine);
+          return ofTexts ? encodeTextFile(open, engine) : encodeImageFile(open, engine);
         case 'generate':
           return generateImages(open, engine);
+        case 'text': {
+          const work = memory.textWork.open(open, engine, datasets);
+          return { kind: 'text', answer: await answerText(open.request, work, createTell(port, controls)) };
+        }
         case 'measure':
-          return measureSteps(open, engine);
+          return measureSteps(open);
       }
+    }
+    function measureSteps({ hyperparameters, data }: MeasureJob): JobResult {
+      if (data.kind === 'images') return measureImageSteps(hyperparameters, data, engine);
+      return measureTextSteps(hyperparameters, data.datasetDirectory, engine, datasets);
     }
     return true;
   } catch (error) {

@@ -1,16 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TrainJob } from '#shared/contract/training-messages.ts';
-import { permutation } from '#shared/random/permutation.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import type { Controls } from './controls.ts';
 import { shouldStop } from './early-stopping.ts';
 import { endEpoch, evaluateEpoch, finishTraining, place } from './epoch-end.ts';
 import type { Training } from './epoch-end.ts';
 import type { PreparedDatasets } from './prepared-datasets.ts';
-import { writeFixedArtifacts } from './run-artifacts.ts';
 import { createTimeLeft } from './time-left.ts';
 import { createTrainingProgress } from './training-progress.ts';
-import { artifactSource, openSession, saveCheckpoint } from './training-session.ts';
+import { openSession, saveCheckpoint } from './training-session.ts';
 import { startLines } from './training-words.ts';
 import { trainStep } from './train-step.ts';
 import type { WorkerPort } from './worker-port.ts';
@@ -37,22 +35,25 @@ export async function trainRun(
   const session = openSession(job, engine, datasets);
   try {
     const training: Training = { session, port, controls, progress, timeLeft: createTimeLeft() };
-    begin(training, startLines(session, engine));
+    await begin(training, startLines(session, engine));
     const end = await trainEpochs(training);
     if (end !== 'canceled') finishTraining(training);
     return end;
   } finally {
-    session.runner.dispose();
+    session.subject.dispose();
   }
 }
 
 /** What is to be seen before the first step. */
-function begin({ session, port, progress, ...rest }: Training, lines: ReturnType<typeof startLines>): void {
+async function begin(
+  { session, port, progress, ...rest }: Training,
+  lines: ReturnType<typeof startLines>,
+): Promise<void> {
   port.send({ type: 'started', engine: session.engine, stepsPerEpoch: session.stepsPerEpoch });
   for (const { text, level } of lines) progress.log(text, level);
   if (session.job.resumeFrom !== null) return;
-  writeFixedArtifacts(artifactSource(session));
-  evaluateEpoch({ session, port, progress, ...rest });
+  progress.record(`epoch/${session.subject.watched}`, 0, session.subject.begin());
+  await evaluateEpoch({ session, port, progress, ...rest });
   saveCheckpoint(session, port);
 }
 
@@ -63,7 +64,7 @@ async function trainEpochs(training: Training): Promise<TrainingEnd> {
     if (shouldStop(session.earlyStopping, values)) return 'stopped-early';
     await trainEpoch(training);
     if (controls.isCanceled()) return 'canceled';
-    endEpoch(training);
+    await endEpoch(training);
   }
   return 'finished';
 }
@@ -71,11 +72,10 @@ async function trainEpochs(training: Training): Promise<TrainingEnd> {
 /** The rest of the epoch that is under way; returns before its end when canceled. */
 async function trainEpoch(training: Training): Promise<void> {
   const { session, controls, progress, timeLeft } = training;
-  const order = permutation(session.data.train.count, session.job.hyperparameters.seed, session.epoch);
   let turnAt = performance.now();
   while (session.batch < session.stepsPerEpoch) {
     const startedAt = performance.now();
-    progress.record('step/train', session.step + 1, trainStep(session, order));
+    progress.record('step/train', session.step + 1, trainStep(session));
     timeLeft.stepTook(performance.now() - startedAt);
     progress.sendIfDue(() => place(training));
     if (performance.now() - session.lastCheckpointAt > longestWithoutCheckpointMs) checkpointNow(training);

@@ -1,3 +1,4 @@
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { TrainJob } from '#shared/contract/training-messages.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
@@ -7,23 +8,20 @@ import { checkpointName, pruneCheckpoints, publishCheckpoint, readCheckpoint } f
 import type { Checkpoint } from '#main/checkpoints/checkpoints.ts';
 import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
-import type { ExpectedWork, StepRunner } from '#main/engine/step-runner.ts';
 import { diverged } from './diverged.ts';
 import { initialEarlyStopping } from './early-stopping.ts';
 import type { EarlyStoppingState } from './early-stopping.ts';
-import type { PreparedData } from './prepared-data.ts';
+import { openImageSubject } from './images/image-subject.ts';
 import { createPreparedDatasets } from './prepared-datasets.ts';
 import type { PreparedDatasets } from './prepared-datasets.ts';
-import type { ArtifactSource } from './run-artifacts.ts';
+import type { StepPlace, TrainingSubject } from './subject.ts';
+import { openTextSubject } from './texts/text-subject.ts';
 import type { WorkerPort } from './worker-port.ts';
 
-/** One training run in this process: its data, its model, and where it stands. */
-export interface TrainingSession {
+/** One training run in this process: what is trained, and where it stands. */
+export interface TrainingSession extends StepPlace {
   readonly job: TrainJob;
-  readonly data: PreparedData;
-  readonly dataShape: readonly number[];
-  readonly datasetHash: string;
-  readonly runner: StepRunner;
+  readonly subject: TrainingSubject;
   readonly engine: string;
   readonly stepsPerEpoch: number;
   /** Engine of the checkpoint that the session goes on from. */
@@ -46,18 +44,22 @@ export function openSession(
   engine: Engine,
   datasets: PreparedDatasets = createPreparedDatasets(),
 ): TrainingSession {
-  const { manifest, data } = datasets.prepared(job.datasetDirectory, job.hyperparameters);
-  const dataShape = manifest.shape;
   const checkpoint = job.resumeFrom === null ? null : readCheckpoint(job.resumeFrom);
-  const runner = engine.stepRunner({ ...job.hyperparameters, dataShape }, expectedWork(job, data, checkpoint));
-  const session: TrainingSession = {
+  const open = dataKindOf(job.hyperparameters) === 'images' ? openImageSubject : openTextSubject;
+  return sessionOf(job, open(job, engine, datasets, checkpoint), checkpoint);
+}
+
+/** The session of a subject that was opened with this checkpoint. */
+export function sessionOf<S extends TrainingSubject>(
+  job: TrainJob,
+  subject: S,
+  checkpoint: Checkpoint | null,
+): TrainingSession & { readonly subject: S } {
+  const session: TrainingSession & { readonly subject: S } = {
     job,
-    data,
-    dataShape,
-    datasetHash: manifest.hash,
-    runner,
-    engine: runner.computedBy.description,
-    stepsPerEpoch: Math.ceil(data.train.count / job.hyperparameters.batchSize),
+    subject,
+    engine: subject.computedBy.description,
+    stepsPerEpoch: subject.stepsPerEpoch,
     engineBefore: null,
     step: 0,
     epoch: 0,
@@ -75,8 +77,8 @@ export function openSession(
 
 /** Publishes where the session stands, tells the host, and gives its folder; weights that are not finite are never published. */
 export function saveCheckpoint(session: TrainingSession, port: WorkerPort): string {
-  const { runner, job, step, epoch } = session;
-  const state = Object.entries(runner.readState());
+  const { subject, job, step, epoch } = session;
+  const state = Object.entries(subject.readState());
   for (const [name, { data }] of state) {
     const bad = firstNotFinite(data);
     if (bad !== null) throw diverged(session, name, bad, `in epoch ${epoch + 1}, before batch ${session.batch + 1}`);
@@ -98,11 +100,6 @@ function firstNotFinite(values: Float32Array): number | null {
   return null;
 }
 
-/** What the files about the session's epochs are made from. */
-export function artifactSource({ job, dataShape, data }: TrainingSession): ArtifactSource {
-  return { runDirectory: job.runDirectory, values: job.hyperparameters, dataShape, test: data.test };
-}
-
 function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weightsHash' | 'formatVersion'> {
   return {
     step: session.step,
@@ -114,28 +111,16 @@ function checkpointState(session: TrainingSession): Omit<CheckpointState, 'weigh
     bestCheckpoint: session.bestCheckpoint,
     engine: session.engine,
     hyperparameters: session.job.hyperparameters,
-    datasetHash: session.datasetHash,
-    dataShape: [...session.dataShape],
-  };
-}
-
-/** A resumed run goes on with or without XLA as before: its numbers would differ otherwise. */
-function expectedWork(job: TrainJob, data: PreparedData, checkpoint: Checkpoint | null): ExpectedWork {
-  const { batchSize, epochs, xla } = job.hyperparameters;
-  const { count } = data.train;
-  const sizes = [Math.min(batchSize, count), count % batchSize];
-  const usedXla = checkpoint?.state.engine.includes('XLA');
-  return {
-    examples: [data.train, ...(data.validation ? [data.validation] : []), data.test],
-    batchSizes: sizes.filter((size, i) => size > 0 && sizes.indexOf(size) === i),
-    steps: epochs * Math.ceil(count / batchSize) - (checkpoint?.state.step ?? 0),
-    xla: usedXla === undefined || xla !== 'auto' ? xla : usedXla ? 'on' : 'off',
+    datasetHash: session.subject.datasetHash,
+    dataShape: [...session.subject.dataShape],
+    encoderTraining: session.subject.memory(),
   };
 }
 
 function continueFrom(session: TrainingSession, { state, tensors }: Checkpoint, directory: string): void {
   requireSameCourse(session, state, directory);
-  session.runner.writeState(tensors);
+  session.subject.writeState(tensors);
+  session.subject.remember(state.encoderTraining);
   session.engineBefore = state.engine;
   session.step = state.step;
   session.epoch = state.epoch;
@@ -158,10 +143,11 @@ const mayDiffer = new Set([
 ]);
 
 function requireSameCourse(session: TrainingSession, state: CheckpointState, directory: string): void {
-  if (state.datasetHash !== session.datasetHash) {
+  const { datasetHash } = session.subject;
+  if (state.datasetHash !== datasetHash) {
     throw new WorkbenchError(
       'arguments/invalid',
-      `The checkpoint ${directory} was trained on the dataset ${state.datasetHash}, not on ${session.datasetHash}.`,
+      `The checkpoint ${directory} was trained on the dataset ${state.datasetHash}, not on ${datasetHash}.`,
     );
   }
   const wanted: Readonly<Record<string, unknown>> = session.job.hyperparameters;

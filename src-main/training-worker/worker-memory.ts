@@ -1,5 +1,7 @@
 import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine, EngineSettings } from '#main/engine/open-engine.ts';
+import { createKeptTextWork } from './text-work/kept-text-work.ts';
+import type { KeptTextWork } from './text-work/kept-text-work.ts';
 import { createPreparedDatasets } from './prepared-datasets.ts';
 import type { PreparedDatasets } from './prepared-datasets.ts';
 
@@ -8,6 +10,7 @@ export interface WorkerMemory {
   /** The engine that a job asks for; opened once. */
   readonly engine: (settings: EngineSettings) => Promise<Engine>;
   readonly datasets: PreparedDatasets;
+  readonly textWork: KeptTextWork;
 }
 
 export function createWorkerMemory(open: (settings: EngineSettings) => Promise<Engine> = openEngine): WorkerMemory {
@@ -23,5 +26,6 @@ export function createWorkerMemory(open: (settings: EngineSettings) => Promise<E
       return opened;
     },
     datasets: createPreparedDatasets(),
+    textWork: createKeptTextWork(),
   };
 }

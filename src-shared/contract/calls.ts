@@ -6,7 +6,7 @@ import type { MetricPage } from './metric.ts';
 import type { NumberArray } from './number-array.ts';
 import { hyperparametersSchema } from './hyperparameters.ts';
 import { runDraftSchema, runIdSchema, sampleKinds } from './run.ts';
-import type { EpochArtifacts, LogLine, Preset, Run } from './run.ts';
+import type { EpochArtifacts, LogLine, Preset, Run, TextSamples } from './run.ts';
 import { sweepDefinitionSchema, sweepIdSchema } from './sweep.ts';
 import type {
   SweepDefinition,
@@ -16,6 +16,10 @@ import type {
   TrialCurves,
   WorkerLimits,
 } from './sweep.ts';
+import { textRequestSchema, textWorkIdSchema } from './text-work.ts';
+import type { TextAnswer } from './text-work.ts';
+import { vocabularyRequestSchema } from './vocabulary.ts';
+import type { VocabularyReport } from './vocabulary.ts';
 
 const nothing = z.strictObject({});
 const runId = z.strictObject({ runId: runIdSchema });
@@ -31,6 +35,7 @@ const someExamples = z.strictObject({
   split: splitNameSchema,
   indices: z.array(z.number().int().nonnegative()).max(4096),
 });
+const fileExtension = z.string().regex(/^[a-z0-9]{1,20}$/, 'expected letters and digits, without the point');
 const workers = z.int().min(1).max(256);
 
 export const exportFormats = ['safetensors', 'tfjs'] as const;
@@ -60,6 +65,7 @@ export const callArguments = {
   'artifacts:list': runId,
   'artifacts:samples': z.strictObject({ runId: runIdSchema, epoch, kind: z.enum(sampleKinds) }),
   'artifacts:latents': z.strictObject({ runId: runIdSchema, epoch }),
+  'artifacts:texts': z.strictObject({ runId: runIdSchema, epoch }),
   'models:decoder': runId,
   'datasets:list': nothing,
   'datasets:details': z.strictObject({ hash: contentHashSchema }),
@@ -68,6 +74,10 @@ export const callArguments = {
   'datasets:preview-texts': textPreviewRequestSchema,
   'datasets:corpora': nothing,
   'datasets:import': importSourceSchema,
+  'texts:vocabulary': vocabularyRequestSchema,
+  /** `workId` is chosen by the window: `texts:progress` and `texts:cancel` name it. */
+  'texts:work': z.strictObject({ workId: textWorkIdSchema, runId: runIdSchema, request: textRequestSchema }),
+  'texts:cancel': z.strictObject({ workId: textWorkIdSchema }),
   'sweeps:presets': nothing,
   'sweeps:list': nothing,
   'sweeps:get': sweepId,
@@ -98,6 +108,13 @@ export const callArguments = {
   'dialogs:open-sweep': nothing,
   'dialogs:save-sweep': z.strictObject({ definition: sweepDefinitionSchema }),
   'dialogs:choose-folder': z.strictObject({ title: z.string().max(200) }),
+  /** `kinds`: what is shown at first; all other files can be had too. */
+  'dialogs:choose-files': z.strictObject({
+    title: z.string().max(200),
+    kinds: z
+      .array(z.strictObject({ name: z.string().min(1).max(100), extensions: z.array(fileExtension).min(1).max(50) }))
+      .max(20),
+  }),
   'exports:create': z.strictObject({
     runId: runIdSchema,
     format: z.enum(exportFormats),
@@ -113,11 +130,13 @@ export interface AppInfo {
   readonly cores: number;
 }
 
-/** Measured by running the real step in a worker on data of the right shape. */
+/** Measured by running the real step in a worker on data of the right shape; of texts, on those of the median length. */
 export interface TimeEstimate {
   readonly parameters: number;
   readonly stepsPerEpoch: number;
   readonly millisecondsPerStep: number;
+  /** Memory of the process that did those steps; it may hold what it needed for other jobs. */
+  readonly processBytes: number;
   /** True when another run was training meanwhile, so that the figure is too high. */
   readonly isBusy: boolean;
 }
@@ -161,6 +180,7 @@ export interface CallValues {
   'artifacts:list': readonly EpochArtifacts[];
   'artifacts:samples': NumberArray<'uint8'>;
   'artifacts:latents': LatentCodes;
+  'artifacts:texts': TextSamples;
   'models:decoder': DecoderWeights;
   'datasets:list': readonly DatasetManifest[];
   'datasets:details': DatasetDetails;
@@ -170,6 +190,11 @@ export interface CallValues {
   /** Those that ship with the workbench. */
   'datasets:corpora': readonly CorpusDescription[];
   'datasets:import': DatasetManifest;
+  'texts:vocabulary': VocabularyReport;
+  /** Of the kind that was asked for. */
+  'texts:work': TextAnswer;
+  /** The request itself ends with the error 'canceled', if it has not ended before. */
+  'texts:cancel': null;
   /** Those that ship with the workbench, by name. */
   'sweeps:presets': Readonly<Record<string, SweepDefinition>>;
   /** Newest first. */
@@ -189,6 +214,7 @@ export interface CallValues {
   'dialogs:open-sweep': SweepDefinition | null;
   'dialogs:save-sweep': string | null;
   'dialogs:choose-folder': string | null;
+  'dialogs:choose-files': readonly string[] | null;
   'exports:create': ExportResult;
 }
 

@@ -1,5 +1,39 @@
 import type { DatasetManifest, ImageManifest, TextManifest } from './dataset.ts';
 import { WorkbenchError } from './errors.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+
+export type ImageHyperparameters = Hyperparameters & {
+  readonly modelKind: 'vae' | 'ae';
+  readonly network: 'dense' | 'convolutional';
+};
+
+export type TextHyperparameters = Hyperparameters & { readonly network: 'recurrent' | 'transformer' | 'topics' };
+
+/** The kind of data that a model of these values is for: its network says so. */
+export function dataKindOf({ network }: Pick<Hyperparameters, 'network'>): DatasetManifest['kind'] {
+  return network === 'dense' || network === 'convolutional' ? 'images' : 'texts';
+}
+
+/** The values as those of a model of images; throws 'arguments/invalid', which names the row, for any other model. */
+export function ofImageModel(values: Hyperparameters): ImageHyperparameters {
+  const { network, modelKind } = values;
+  if (network !== 'dense' && network !== 'convolutional') throw notFor('network', network, 'images');
+  if (modelKind === 'language-model') throw notFor('modelKind', modelKind, 'images');
+  return { ...values, network, modelKind };
+}
+
+/** The values as those of a model of texts; throws 'arguments/invalid', which names the row, for any other model. */
+export function ofTextModel(values: Hyperparameters): TextHyperparameters {
+  const { network } = values;
+  if (network === 'dense' || network === 'convolutional') throw notFor('network', network, 'texts');
+  return { ...values, network };
+}
+
+function notFor(name: string, value: string, kind: DatasetManifest['kind']): WorkbenchError {
+  return new WorkbenchError('arguments/invalid', `${name}: "${value}" is not for ${kind}; choose another one.`, {
+    name,
+  });
+}
 
 /** Throws 'dataset/wrong-kind' for anything but images. */
 export function requireImages(manifest: DatasetManifest): ImageManifest {

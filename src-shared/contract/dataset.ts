@@ -133,6 +133,8 @@ export interface TextPreview {
   readonly rowCount: number;
   /** Different values of each column, up to 1,000: few of them may be labels. */
   readonly distinctValues: readonly number[];
+  /** How many rows have nothing but white space in each column. */
+  readonly emptyValues: readonly number[];
 }
 
 /** Texts of a split by their places in it. */

@@ -1,5 +1,6 @@
 import type { Run } from './run.ts';
 import type { SweepOverview } from './sweep.ts';
+import type { TextWorkProgress } from './text-work.ts';
 
 /** What the main process tells the window. Bulk data is not sent: the window reads it by cursor when told. */
 export interface EventPayloads {
@@ -15,6 +16,8 @@ export interface EventPayloads {
   'trials:changed': { readonly sweepId: string; readonly numbers: readonly number[] };
   'datasets:changed': Record<string, never>;
   'datasets:import-progress': { readonly done: number; readonly total: number; readonly what: string };
+  /** A request to a model of texts; a few times a second. */
+  'texts:progress': TextWorkProgress & { readonly workId: string };
   'menu:command': { readonly command: MenuCommand };
 }
 
@@ -40,6 +43,7 @@ export const eventNames = [
   'trials:changed',
   'datasets:changed',
   'datasets:import-progress',
+  'texts:progress',
   'menu:command',
 ] as const satisfies readonly (keyof EventPayloads)[];
 

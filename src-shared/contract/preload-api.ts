@@ -32,6 +32,7 @@ const callNameTable: Readonly<Record<CallName, true>> = {
   'artifacts:list': true,
   'artifacts:samples': true,
   'artifacts:latents': true,
+  'artifacts:texts': true,
   'models:decoder': true,
   'datasets:list': true,
   'datasets:details': true,
@@ -40,6 +41,9 @@ const callNameTable: Readonly<Record<CallName, true>> = {
   'datasets:preview-texts': true,
   'datasets:corpora': true,
   'datasets:import': true,
+  'texts:vocabulary': true,
+  'texts:work': true,
+  'texts:cancel': true,
   'sweeps:presets': true,
   'sweeps:list': true,
   'sweeps:get': true,
@@ -56,6 +60,7 @@ const callNameTable: Readonly<Record<CallName, true>> = {
   'dialogs:open-sweep': true,
   'dialogs:save-sweep': true,
   'dialogs:choose-folder': true,
+  'dialogs:choose-files': true,
   'exports:create': true,
 };
 

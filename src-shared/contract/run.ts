@@ -64,6 +64,21 @@ export interface EpochArtifacts {
 export const sampleKinds = ['inputs', 'reconstructions', 'prior', 'manifold'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
+/** What a model of texts writes after an epoch, always from the same test texts and codes; the unknown token is never written. */
+export const textSamplesSchema = z.object({
+  /** Test texts as the model reads them. */
+  inputs: z.array(z.string()).readonly(),
+  /** The same, written word by word from their posterior means; none by a language model. */
+  reconstructions: z.array(z.string()).readonly(),
+  /** From codes that are drawn from the prior; a language model draws its words. None by an autoencoder. */
+  prior: z.array(z.string()).readonly(),
+  /** Along a straight line from the code of the first text to that of the second. */
+  interpolation: z.array(z.string()).readonly(),
+  /** Of a topic model, which writes no texts: the words that each topic favors most, best first. */
+  topics: z.array(z.array(z.string()).readonly()).readonly(),
+});
+export type TextSamples = z.infer<typeof textSamplesSchema>;
+
 export interface LogLine {
   readonly time: string;
   readonly level: 'info' | 'warning' | 'error';
@@ -74,6 +89,7 @@ export interface Preset {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  readonly dataset: 'mnist';
+  /** Name of a dataset or of a corpus that ships. */
+  readonly dataset: string;
   readonly hyperparameters: RunDraft['hyperparameters'];
 }

@@ -2,6 +2,7 @@ import type { ErrorValue } from './errors.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { MetricName } from './metric.ts';
 import type { LogLine } from './run.ts';
+import type { TextAnswer, TextRequest, TextWorkProgress } from './text-work.ts';
 
 /** Train from the start or from a checkpoint folder; everything is written below `runDirectory`. */
 export interface TrainJob {
@@ -20,12 +21,14 @@ export interface EvaluateJob {
   readonly checkpointDirectory: string;
 }
 
-/** Posterior means of images in a dataset split or a raw file, written as NPY float32 (N, Z). */
+/** Posterior means of the examples in a file, written as NPY float32 (N, Z). */
 export interface EncodeJob {
   readonly kind: 'encode';
   readonly hyperparameters: Hyperparameters;
+  /** Where the run has its vocabulary, if it is one of texts. */
+  readonly runDirectory: string;
   readonly checkpointDirectory: string;
-  /** An IDX (plain or gzipped) or NPY file of images of the right shape. */
+  /** Images of the right shape, IDX (plain or gzipped) or NPY; or texts, one a line. */
   readonly dataFile: string;
   readonly outputFile: string;
 }
@@ -40,21 +43,34 @@ export interface GenerateJob {
   readonly outputFile: string;
 }
 
-/** Times a few real steps on random data. */
+/** Times a few real steps: on random images, or on texts of the median length. */
 export interface MeasureJob {
   readonly kind: 'measure';
   readonly hyperparameters: Hyperparameters;
-  readonly dataShape: readonly number[];
+  readonly data:
+    | { readonly kind: 'images'; readonly shape: readonly number[]; readonly trainingExamples: number }
+    | { readonly kind: 'texts'; readonly datasetDirectory: string };
 }
 
-export type Job = TrainJob | EvaluateJob | EncodeJob | GenerateJob | MeasureJob;
+/** A request to a trained model of texts. */
+export interface TextJob {
+  readonly kind: 'text';
+  readonly hyperparameters: Hyperparameters;
+  readonly datasetDirectory: string;
+  /** Where the run has its vocabulary. */
+  readonly runDirectory: string;
+  readonly checkpointDirectory: string;
+  readonly request: TextRequest;
+}
+
+export type Job = TrainJob | EvaluateJob | EncodeJob | GenerateJob | MeasureJob | TextJob;
 
 export type MessageToWorker =
   /** One that is told to wait says `free` when its job is done, and takes the next; the others end. */
   | { readonly type: 'start'; readonly job: Job; readonly thenWait?: true }
   | { readonly type: 'pause' }
   | { readonly type: 'continue' }
-  /** Stop at the next step boundary, after a last checkpoint. */
+  /** Stop at the next step boundary: training after a last checkpoint, a request with the error 'canceled'. */
   | { readonly type: 'cancel' };
 
 /** Points of several series, in columns of equal length; `series[i]` is an index into `names`. */
@@ -70,7 +86,15 @@ export type JobResult =
   | { readonly kind: 'evaluate'; readonly metrics: Readonly<Record<string, number>> }
   | { readonly kind: 'encode'; readonly count: number; readonly latentSize: number }
   | { readonly kind: 'generate'; readonly shape: readonly number[] }
-  | { readonly kind: 'measure'; readonly millisecondsPerStep: number };
+  | { readonly kind: 'text'; readonly answer: TextAnswer }
+  | {
+      readonly kind: 'measure';
+      readonly millisecondsPerStep: number;
+      readonly parameters: number;
+      readonly stepsPerEpoch: number;
+      /** Memory of the process after those steps. */
+      readonly processBytes: number;
+    };
 
 export type MessageFromWorker =
   | { readonly type: 'started'; readonly engine: string; readonly stepsPerEpoch: number | null }
@@ -93,6 +117,8 @@ export type MessageFromWorker =
       readonly directory: string;
       readonly bytes: number;
     }
+  /** How far a request to a model of texts is; a few times a second. */
+  | { readonly type: 'text-progress'; readonly progress: TextWorkProgress }
   | { readonly type: 'paused' }
   | { readonly type: 'continued' }
   | { readonly type: 'log'; readonly line: LogLine }

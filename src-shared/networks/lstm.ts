@@ -25,30 +25,37 @@ export function lstmStates(projected: tf.Tensor3D, recurrentKernel: tf.Tensor2D,
   });
 }
 
+/** One step of `lstmStates` from inputs (B, 4H) after their affine map: the next state, and the gates (B, 3H) and the candidate (B, H). */
+export function lstmStep(projected: tf.Tensor2D, recurrentKernel: tf.Tensor2D, state: LstmState) {
+  const size = recurrentKernel.shape[0];
+  const sums = tf.add(projected, tf.matMul(state.hidden, recurrentKernel)); // (B, 4H)
+  const [gateSums, candidateSum] = tf.split(sums, [3 * size, size], 1) as [tf.Tensor2D, tf.Tensor2D]; // two parts
+  const gates = tf.sigmoid(gateSums); // (B, 3H)
+  const candidate = tf.tanh(candidateSum); // (B, H)
+  const [input, forget, output] = tf.split(gates, 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D]; // three parts
+  const cell: tf.Tensor2D = tf.add(tf.mul(forget, state.cell), tf.mul(input, candidate));
+  const hidden: tf.Tensor2D = tf.mul(output, tf.tanh(cell));
+  return { hidden, cell, gates, candidate };
+}
+
 type Saved = readonly [tf.Tensor2D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D, tf.Tensor3D];
 
 /** Everything of all steps; `hidden` and `cells` are (T + 1, B, H) and begin with the initial state. */
 function forward(projected: tf.Tensor3D, recurrentKernel: tf.Tensor2D, initial: LstmState) {
-  const size = recurrentKernel.shape[0];
-  let { hidden, cell } = initial;
+  let state = initial;
   const steps = {
-    hidden: [hidden],
-    cells: [cell],
+    hidden: [initial.hidden],
+    cells: [initial.cell],
     gates: new Array<tf.Tensor2D>(),
     candidates: new Array<tf.Tensor2D>(),
   };
-  for (const x of tf.unstack(projected)) {
-    const sums = tf.add(x, tf.matMul(hidden, recurrentKernel)); // (B, 4H)
-    const [gateSums, candidateSum] = tf.split(sums, [3 * size, size], 1) as [tf.Tensor2D, tf.Tensor2D]; // two parts
-    const gates = tf.sigmoid(gateSums); // (B, 3H)
-    const candidate = tf.tanh(candidateSum); // (B, H)
-    const [input, forget, output] = tf.split(gates, 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D]; // three parts
-    cell = tf.add(tf.mul(forget, cell), tf.mul(input, candidate));
-    hidden = tf.mul(output, tf.tanh(cell));
-    steps.hidden.push(hidden);
-    steps.cells.push(cell);
-    steps.gates.push(gates);
-    steps.candidates.push(candidate);
+  for (const x of tf.unstack(projected) as tf.Tensor2D[] /* matrices were stacked */) {
+    const next = lstmStep(x, recurrentKernel, state);
+    steps.hidden.push(next.hidden);
+    steps.cells.push(next.cell);
+    steps.gates.push(next.gates);
+    steps.candidates.push(next.candidate);
+    state = next;
   }
   return {
     hidden: stacked(steps.hidden),

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { gruStates } from './gru.ts';
-import { lstmStates } from './lstm.ts';
+import { lstmStates, lstmStep } from './lstm.ts';
 import { parameter } from './parameters.ts';
 import type { ParameterShapes, ParameterTree } from './parameters.ts';
 import { stackedRows } from './time-steps.ts';
@@ -31,7 +31,52 @@ export function recurrentStates(
   parameters: ParameterTree,
   { steps, context, initial }: RecurrentInputs,
 ): tf.Tensor3D {
-  const recurrentKernel = parameter<tf.Rank.R2>(parameters, `${place}/recurrentKernel`); // (H, G·H)
+  const { recurrentKernel, projected } = projectedSteps(place, parameters, steps, context);
+  const hidden = tf.tanh(initial);
+  if (cell === 'lstm') return lstmStates(projected, recurrentKernel, { hidden, cell: initial });
+  const candidateBias = parameter<tf.Rank.R1>(parameters, `${place}/candidateBias`);
+  return gruStates(projected, { recurrentKernel, candidateBias }, hidden);
+}
+
+/** Where a layer stands between two steps; a GRU has no cell. (B, H) each */
+export interface RecurrentState {
+  readonly hidden: tf.Tensor2D;
+  readonly cell: tf.Tensor2D | null;
+}
+
+/** The state of `recurrentStates` before its first step. */
+export function initialRecurrentState(cell: RecurrentCell, initial: tf.Tensor2D): RecurrentState {
+  return { hidden: tf.tanh(initial), cell: cell === 'lstm' ? initial : null };
+}
+
+/** One step of `recurrentStates`: from inputs (B, in) the next state. */
+export function nextRecurrentState(
+  { place }: RecurrentLayer,
+  parameters: ParameterTree,
+  {
+    inputs,
+    context,
+    state,
+  }: Pick<RecurrentInputs, 'context'> & {
+    readonly inputs: tf.Tensor2D;
+    readonly state: RecurrentState;
+  },
+): RecurrentState {
+  const [batchSize, inputSize] = inputs.shape;
+  const steps: tf.Tensor3D = tf.reshape(inputs, [1, batchSize, inputSize]);
+  const { recurrentKernel, projected } = projectedSteps(place, parameters, steps, context);
+  if (state.cell) {
+    const step: tf.Tensor2D = tf.reshape(projected, [batchSize, projected.shape[2]]);
+    const { hidden, cell } = lstmStep(step, recurrentKernel, { hidden: state.hidden, cell: state.cell });
+    return { hidden, cell };
+  }
+  const candidateBias = parameter<tf.Rank.R1>(parameters, `${place}/candidateBias`);
+  const states = gruStates(projected, { recurrentKernel, candidateBias }, state.hidden); // (1, B, H)
+  return { hidden: tf.reshape(states, state.hidden.shape), cell: null };
+}
+
+/** Inputs and context after their affine map (T, B, G·H), and the kernel (H, G·H) of the states. */
+function projectedSteps(place: string, parameters: ParameterTree, steps: tf.Tensor3D, context: tf.Tensor2D | null) {
   const inputKernel = parameter<tf.Rank.R2>(parameters, `${place}/inputKernel`); // (in, G·H)
   const bias = parameter<tf.Rank.R1>(parameters, `${place}/bias`); // (G·H)
   const [stepCount, batchSize] = steps.shape;
@@ -40,11 +85,9 @@ export function recurrentStates(
   const constant = context
     ? tf.add(tf.matMul(context, parameter<tf.Rank.R2>(parameters, `${place}/contextKernel`)), bias) // (B, G·H)
     : bias;
+  const recurrentKernel = parameter<tf.Rank.R2>(parameters, `${place}/recurrentKernel`); // (H, G·H)
   const projected: tf.Tensor3D = tf.add(byStep, constant);
-  const hidden = tf.tanh(initial);
-  if (cell === 'lstm') return lstmStates(projected, recurrentKernel, { hidden, cell: initial });
-  const candidateBias = parameter<tf.Rank.R1>(parameters, `${place}/candidateBias`);
-  return gruStates(projected, { recurrentKernel, candidateBias }, hidden);
+  return { recurrentKernel, projected };
 }
 
 /** Shapes of the layer `place`; `contextSize` 0 is a layer without a context. */

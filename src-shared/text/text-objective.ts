@@ -1,92 +1,127 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
-import { softmaxCrossEntropy } from '#shared/networks/softmax-cross-entropy.ts';
 import type { RandomKey } from '#shared/random/random-key.ts';
 import { klToStandardNormal } from '#shared/vae/divergences.ts';
+import type { DiagonalGaussian } from '#shared/vae/divergences.ts';
+import { isFloorOfBatch, klOfLoss } from '#shared/vae/kl-floor.ts';
 import { reparameterize } from '#shared/vae/posterior.ts';
-import { decodeTextSteps, encodeText } from './text-model.ts';
-import type { TextModelSpecification } from './text-model.ts';
-import { decoderInputs, realTokens, tokenSteps, withWordsDropped } from './text-tokens.ts';
+import type { Posterior } from '#shared/vae/posterior.ts';
+import { encodeText } from './text-model.ts';
+import type { EncoderInputs } from './text-model.ts';
+import { textReconstruction } from './text-reconstruction.ts';
+import type { TextModelSpecification } from './text-specification.ts';
+import { klToTopicPrior } from './topic-prior.ts';
 
 /** Of every sentence, not averaged; in nats. Perplexity is exp(Σ (reconstruction + kl) / Σ tokenCount). */
 export interface TextEvaluationTerms {
-  /** −log p(x|z) at one z from q(z|x), summed over tokens, the end mark included. (B) */
+  /** −log p(x|z) at one z from q(z|x), summed over tokens, the end mark included (a topic model knows none). (B) */
   readonly reconstruction: tf.Tensor1D;
-  /** KL(q(z|x) ‖ N(0, I)), summed over dimensions. (B) */
+  /** KL(q(z|x) ‖ p(z)), summed over dimensions; 0 where there is no distribution. (B) */
   readonly kl: tf.Tensor1D;
+  /** The tokens of the reconstruction. (B) */
+  readonly tokenCount: tf.Tensor1D;
+  /** null of a language model, which has no z. */
+  readonly code: TextCode | null;
+}
+
+export interface TextCode {
+  readonly posterior: Posterior;
   /** (B, Z) */
   readonly klPerDimension: tf.Tensor2D;
-  /** Mean of q(z|x). (B, Z) */
-  readonly mu: tf.Tensor2D;
-  /** Words and the end mark. (B) */
-  readonly tokenCount: tf.Tensor1D;
 }
 
 /** Nats per sentence, summed over tokens and dimensions, averaged over the batch. */
 export interface TextObjective {
-  /** What is minimized: reconstruction + β · kl, with words dropped from what the decoder reads. */
+  /**
+   * What is minimized: reconstruction + β · kl, the latter with its floor (`klOfLoss`) and both with what dropout leaves;
+   * the reconstruction alone where there is no distribution.
+   */
   readonly loss: tf.Scalar;
-  /** reconstruction + kl, whatever β is; with the same words dropped. */
+  /** reconstruction + kl, whatever β and the floor are; with the same dropped. */
   readonly negativeElbo: tf.Scalar;
   readonly reconstruction: tf.Scalar;
   readonly kl: tf.Scalar;
-  /** Words and end marks of the whole batch. */
+  /** Tokens of the whole batch. */
   readonly tokenCount: tf.Scalar;
+  /** State that no gradient moves, after this batch. */
+  readonly moving: ParameterTree;
 }
 
-/** One-sample estimates for sentences (B, T), int32, unbiased for the expectations over q(z|x). No word is dropped. */
+/** Texts to be written, and what the encoder reads where that is something else. */
+export interface TextObjectiveInputs extends EncoderInputs {
+  /** (B, T), int32; null: the tokens themselves. */
+  readonly encoderTokens: tf.Tensor2D | null;
+}
+
+/** One-sample estimates for texts, unbiased for the expectations over q(z|x). Nothing is dropped. */
 export function textEvaluationTerms(
   spec: TextModelSpecification,
   parameters: ParameterTree,
-  tokens: tf.Tensor2D,
+  inputs: EncoderInputs,
   key: RandomKey,
 ): TextEvaluationTerms {
-  return sentenceTerms({ ...spec, wordKeepRate: 1 }, parameters, tokens, key);
+  return textTerms(spec, parameters, { ...inputs, encoderTokens: null }, { key, learningKey: null }).terms;
 }
 
 /**
- * The objective of a batch of sentences (B, T), int32: the negative of the ELBO (Bowman et al. 2016, eq. 1) with its KL
- * weighed by β.
+ * The objective of a batch of texts: the negative of the ELBO (Bowman et al. 2016, eq. 1) with its KL weighed by β.
+ * Where the floor of the KL is one of the batch (free bits, normalized means), the batch must be whole.
  */
 export function textObjective(
   spec: TextModelSpecification,
   parameters: ParameterTree,
-  tokens: tf.Tensor2D,
+  inputs: TextObjectiveInputs,
   { beta, key }: { readonly beta: tf.Scalar; readonly key: RandomKey },
 ): TextObjective {
-  const terms = sentenceTerms(spec, parameters, tokens, key);
+  const { terms, moving } = textTerms(spec, parameters, inputs, { key, learningKey: key });
   const reconstruction = tf.mean<tf.Scalar>(terms.reconstruction);
   const kl = tf.mean<tf.Scalar>(terms.kl);
+  const loss: tf.Scalar =
+    spec.modelKind === 'vae'
+      ? tf.add(reconstruction, tf.mul(beta, klOfLoss(spec, terms.code!.klPerDimension, kl))) // a VAE has a code
+      : reconstruction;
+  const negativeElbo: tf.Scalar = tf.add(reconstruction, kl);
+  return { loss, negativeElbo, reconstruction, kl, tokenCount: tf.sum(terms.tokenCount), moving };
+}
+
+/** Whether the loss of a batch is more than the mean of the losses of its parts: it cannot be computed by parts. */
+export function needsWholeBatch({ modelKind, network, klFloor }: TextModelSpecification): boolean {
+  return network === 'topics' || (modelKind === 'vae' && isFloorOfBatch(klFloor));
+}
+
+interface Keys {
+  /** That z is drawn with. */
+  readonly key: RandomKey;
+  /** See `encodeText`. */
+  readonly learningKey: RandomKey | null;
+}
+
+function textTerms(
+  spec: TextModelSpecification,
+  parameters: ParameterTree,
+  { tokens, encoderTokens, labels }: TextObjectiveInputs,
+  { key, learningKey }: Keys,
+): { readonly terms: TextEvaluationTerms; readonly moving: ParameterTree } {
+  if (spec.modelKind === 'language-model') {
+    const { nats, tokenCount, moving } = textReconstruction(spec, parameters, { z: null, labels, tokens }, learningKey);
+    return { terms: { reconstruction: nats, kl: tf.zerosLike(nats), tokenCount, code: null }, moving };
+  }
+  const encoded = encodeText(spec, parameters, { tokens: encoderTokens ?? tokens, labels }, learningKey);
+  const { mu, logVar } = encoded.posterior; // (B, Z)
+  const z = reparameterize(encoded.posterior, key); // (B, Z)
+  const written = textReconstruction(spec, parameters, { z, labels, tokens }, learningKey);
+  const klPerDimension = logVar ? klToPrior(spec, { mu, logVar }) : tf.zerosLike(mu); // (B, Z)
   return {
-    loss: tf.add(reconstruction, tf.mul(beta, kl)),
-    negativeElbo: tf.add(reconstruction, kl),
-    reconstruction,
-    kl,
-    tokenCount: tf.sum(terms.tokenCount),
+    terms: {
+      reconstruction: written.nats,
+      kl: tf.sum(klPerDimension, 1),
+      tokenCount: written.tokenCount,
+      code: { posterior: encoded.posterior, klPerDimension },
+    },
+    moving: { ...encoded.moving, ...written.moving },
   };
 }
 
-/** The terms of a batch with words dropped from what the decoder reads, as the specification says. */
-function sentenceTerms(
-  spec: TextModelSpecification,
-  parameters: ParameterTree,
-  tokens: tf.Tensor2D,
-  key: RandomKey,
-): TextEvaluationTerms {
-  const { mu, logVar } = encodeText(spec, parameters, tokens); // (B, Z)
-  if (!logVar) throw new Error('sentenceTerms: the encoder gives no logVar, expected a distribution');
-  const z = reparameterize({ mu, logVar }, key); // (B, Z)
-  const steps = tokenSteps(tokens); // (T, B)
-  const inputs = withWordsDropped(decoderInputs(steps), spec.wordKeepRate, key); // (T, B)
-  const logits = decodeTextSteps(spec, parameters, z, inputs); // (T·B, V)
-  const nats = tf.reshape(softmaxCrossEntropy(logits, tf.reshape(steps, [steps.size])), steps.shape); // (T, B)
-  const real = realTokens(steps); // (T, B)
-  const klPerDimension = klToStandardNormal({ mu, logVar }); // (B, Z)
-  return {
-    reconstruction: tf.sum(tf.mul(nats, real), 0),
-    kl: tf.sum(klPerDimension, 1),
-    klPerDimension,
-    mu,
-    tokenCount: tf.sum(real, 0),
-  };
+function klToPrior({ network }: TextModelSpecification, posterior: DiagonalGaussian): tf.Tensor2D {
+  return network === 'topics' ? klToTopicPrior(posterior) : klToStandardNormal(posterior);
 }

@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { embeddingRows } from '#shared/networks/embedding.ts';
+import { stackedRows } from '#shared/networks/time-steps.ts';
 import { placeKey } from '#shared/random/random-key.ts';
 import type { RandomKey } from '#shared/random/random-key.ts';
 import { randomUniform } from '#shared/random/random-normal.ts';
@@ -37,6 +39,33 @@ export function lastStates(states: tf.Tensor3D, real: tf.Tensor2D): tf.Tensor2D 
   return tf.sum(tf.mul(states, tf.reshape(isLast, [stepCount, batchSize, 1])), 0);
 }
 
+/** Mean of states (T, B, H) over the real tokens of each sentence, 0 for a sentence without any. (B, H) */
+export function meanStates(states: tf.Tensor3D, real: tf.Tensor2D): tf.Tensor2D {
+  const [stepCount, batchSize] = real.shape;
+  const sums = tf.sum<tf.Tensor2D>(tf.mul(states, tf.reshape(real, [stepCount, batchSize, 1])), 0);
+  const counts = tf.maximum(tf.sum(real, 0), 1); // (B); 0 / 0 would be NaN
+  return tf.div(sums, tf.reshape(counts, [batchSize, 1]));
+}
+
+/** Each sentence of steps (T, B, E) from its last real token back to its first; padding stays behind them. (T, B, E) */
+export function reversedTexts(steps: tf.Tensor3D, real: tf.Tensor2D): tf.Tensor3D {
+  const [stepCount, batchSize, size] = steps.shape;
+  const ordinals = tf.tensor2d(
+    Int32Array.from({ length: stepCount }, (_, t) => t),
+    [stepCount, 1],
+  );
+  const columns = tf.tensor2d(
+    Int32Array.from({ length: batchSize }, (_, b) => b),
+    [1, batchSize],
+  );
+  const lasts = tf.sub(tf.cast(tf.sum(real, 0, true), 'int32'), tf.scalar(1, 'int32')); // (1, B)
+  const mirrored = tf.sub(lasts, ordinals); // (T, B), below 0 in the padding
+  const sources = tf.where(tf.less(mirrored, tf.scalar(0, 'int32')), ordinals, mirrored);
+  const places = tf.add(tf.mul(sources, tf.scalar(batchSize, 'int32')), columns);
+  const rows = embeddingRows(stackedRows(steps), tf.reshape(places, [stepCount * batchSize])); // (T·B, E)
+  return tf.reshape(rows, [stepCount, batchSize, size]);
+}
+
 /** What the decoder reads: the start mark, then every token but the last. (T, B) → (T, B) */
 export function decoderInputs(steps: tf.Tensor2D): tf.Tensor2D {
   const [stepCount, batchSize] = steps.shape;
@@ -45,13 +74,15 @@ export function decoderInputs(steps: tf.Tensor2D): tf.Tensor2D {
 }
 
 /**
- * Word dropout (Bowman et al. 2016, section 3.1): each word that the decoder reads, but not its start mark, stays with
- * probability `keepRate` and is the unknown word otherwise. Steps lie first, so that padding draws nothing anew. (T, B)
+ * Word dropout (Bowman et al. 2016, section 3.1): each word that the decoder reads, but not its start mark, is the unknown
+ * word with probability `rate`; without a key, where nothing is learned, all stay. Steps lie first, so that padding draws
+ * nothing anew. (T, B)
  */
-export function withWordsDropped(inputs: tf.Tensor2D, keepRate: number, key: RandomKey): tf.Tensor2D {
-  if (!(keepRate >= 0 && keepRate <= 1)) throw new Error(`withWordsDropped: keepRate is ${keepRate}, expected 0 to 1`);
-  if (keepRate === 1) return inputs;
-  const isKept = tf.less(randomUniform<tf.Rank.R2>(inputs.shape, placeKey(key, 'wordDropout'), 1), keepRate); // (T, B)
+export function withWordsDropped(inputs: tf.Tensor2D, rate: number, key: RandomKey | null): tf.Tensor2D {
+  if (!(rate >= 0 && rate <= 1)) throw new Error(`withWordsDropped: the rate is ${rate}, expected 0 to 1`);
+  if (rate === 0 || !key) return inputs;
+  const draws = randomUniform<tf.Rank.R2>(inputs.shape, placeKey(key, 'wordDropout'), 1); // (T, B)
+  const isKept = tf.greaterEqual(draws, rate); // (T, B)
   const isStart = tf.equal(inputs, tf.scalar(reservedTokens.start, 'int32')); // (T, B)
   return tf.where(tf.logicalOr(isKept, isStart), inputs, tf.fill(inputs.shape, reservedTokens.unknown, 'int32'));
 }

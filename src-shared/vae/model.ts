@@ -6,13 +6,15 @@ import { denseStack } from '#shared/networks/dense-stack.ts';
 import { parameter } from '#shared/networks/parameters.ts';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import { convolutionLayers } from './convolution-layers.ts';
+import { largestLogVar } from './kl-floor.ts';
+import type { KlFloor } from './kl-floor.ts';
 import { distributionMean } from './likelihoods.ts';
 import type { DataDistribution } from './likelihoods.ts';
 import type { Posterior } from './posterior.ts';
 import { softLowerBound, softUpperBound } from './soft-bounds.ts';
 
 /** What decides the network and its likelihood: a full set of hyperparameters and the shape of the data. */
-export interface ModelSpecification {
+export interface ModelSpecification extends KlFloor {
   /** Of one example: (H, W, C), or (D). Its product is D. */
   readonly dataShape: readonly number[];
   readonly modelKind: 'vae' | 'ae';
@@ -21,7 +23,6 @@ export interface ModelSpecification {
   readonly convolutionChannels: readonly number[];
   readonly encoderWidths: readonly number[];
   readonly decoderWidths: readonly number[];
-  readonly latentSize: number;
   readonly activation: Activation;
   readonly likelihood: 'bernoulli' | 'gaussian-fixed' | 'gaussian-shared' | 'gaussian-per-dimension';
   /** Standard deviation of `gaussian-fixed`, in data units. */
@@ -40,6 +41,11 @@ export const logVarBound = 20;
  */
 export const logSigmaBound = -6;
 
+/** What ln σ² of q(z|x) stays below: `logVarBound`, or less where a rate is committed. */
+export function logVarLimit(floor: KlFloor): number {
+  return Math.min(logVarBound, largestLogVar(floor));
+}
+
 /** q(z|x) of data x (B, D); for an autoencoder the code alone, with logVar null. (B, Z) */
 export function encode(spec: ModelSpecification, parameters: ParameterTree, x: tf.Tensor2D): Posterior {
   const input =
@@ -48,7 +54,7 @@ export function encode(spec: ModelSpecification, parameters: ParameterTree, x: t
   if (spec.modelKind === 'ae') return { mu: dense(parameters, 'encoder/code', hidden), logVar: null };
   return {
     mu: dense(parameters, 'encoder/mu', hidden),
-    logVar: softUpperBound(dense(parameters, 'encoder/logVar', hidden), logVarBound),
+    logVar: softUpperBound(dense(parameters, 'encoder/logVar', hidden), logVarLimit(spec)),
   };
 }
 

@@ -1,23 +1,43 @@
 /** A row of the hyperparameters that does not fit the data, and what to do about it, as the rest of a sentence. */
 export interface NetworkProblem {
-  readonly name: 'network' | 'convolutionChannels';
+  readonly name: 'modelKind' | 'network' | 'convolutionChannels' | 'klFloor';
   readonly what: string;
 }
 
-/** What decides whether a network can take the data; a `ModelSpecification` is one. */
+/** What decides whether a network can take images; a `ModelSpecification` is one. */
 export interface NetworkChoice {
-  readonly network: 'dense' | 'convolutional';
+  readonly modelKind: string;
+  readonly network: string;
   readonly convolutionChannels: readonly number[];
+  readonly klFloor: string;
   /** Of one example. */
   readonly dataShape: readonly number[];
 }
 
 /**
  * Why this network cannot take data of this shape; null when it can. Convolutions need an image, (H, W, C), and every one
- * of them something to halve.
+ * of them something to halve; models of texts are for texts.
  */
-export function networkProblem({ network, convolutionChannels, dataShape }: NetworkChoice): NetworkProblem | null {
+export function networkProblem({
+  modelKind,
+  network,
+  convolutionChannels,
+  klFloor,
+  dataShape,
+}: NetworkChoice): NetworkProblem | null {
+  if (modelKind === 'language-model') {
+    return {
+      name: 'modelKind',
+      what: 'a language model is for texts, the data are images; choose a VAE or an autoencoder',
+    };
+  }
+  if (modelKind === 'vae' && klFloor === 'normalized-means') {
+    return { name: 'klFloor', what: 'normalized means are for texts, the data are images; choose free bits or a rate' };
+  }
   if (network === 'dense') return null;
+  if (network !== 'convolutional') {
+    return { name: 'network', what: `${network} is for texts, the data are images; choose dense or convolutional` };
+  }
   const found = `(${dataShape.join(', ')})`;
   const [height, width, channels] = dataShape;
   if (dataShape.length !== 3 || !height || !width || !channels) {

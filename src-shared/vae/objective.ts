@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import type { RandomKey } from '#shared/random/random-key.ts';
 import { klToStandardNormal } from './divergences.ts';
+import { klOfLoss } from './kl-floor.ts';
 import { fit } from './likelihoods.ts';
 import { decode, encode } from './model.ts';
 import type { ModelSpecification } from './model.ts';
@@ -23,7 +24,7 @@ export interface EvaluationTerms {
 
 /** Averages over the batch; likelihoods and divergences in nats per example, summed over dimensions. */
 export interface Objective {
-  /** What is minimized: reconstruction + β · kl; for an autoencoder the reconstruction. */
+  /** What is minimized: reconstruction + β · kl, the latter with its floor (`klOfLoss`); for an autoencoder the reconstruction. */
   readonly loss: tf.Scalar;
   /** reconstruction + kl, whatever β is. */
   readonly negativeElbo: tf.Scalar;
@@ -59,7 +60,10 @@ export function objective(
   const terms = evaluationTerms(spec, parameters, x, key);
   const reconstruction = tf.mean<tf.Scalar>(terms.reconstruction);
   const kl = tf.mean<tf.Scalar>(terms.kl);
-  const loss: tf.Scalar = spec.modelKind === 'ae' ? reconstruction : tf.add(reconstruction, tf.mul(beta, kl));
+  const loss: tf.Scalar =
+    spec.modelKind === 'ae'
+      ? reconstruction
+      : tf.add(reconstruction, tf.mul(beta, klOfLoss(spec, terms.klPerDimension, kl)));
   const negativeElbo: tf.Scalar = tf.add(reconstruction, kl);
   const meanSquaredError: tf.Scalar = tf.div(tf.mean<tf.Scalar>(terms.squaredError), x.shape[1]);
   return { loss, negativeElbo, reconstruction, kl, meanSquaredError };

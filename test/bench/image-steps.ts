@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import { permutation } from '#shared/random/permutation.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
 import { trainStep } from '#main/training-worker/train-step.ts';
 import { openSession } from '#main/training-worker/training-session.ts';
@@ -31,16 +30,14 @@ export async function imageSteps(benchCase: ImageCase, mnistFolder: string): Pro
       resumeFrom: null,
     } as const;
     const session = openSession(job, engine);
-    let order = permutation(exampleCount, values.seed, 0);
     return {
-      engine: session.runner.computedBy.description,
+      engine: session.engine,
       step: () => {
         if (session.batch === session.stepsPerEpoch) {
           session.epoch += 1;
           session.batch = 0;
-          order = permutation(exampleCount, values.seed, session.epoch);
         }
-        return trainStep(session, order)['loss'] ?? NaN;
+        return trainStep(session)['loss'] ?? NaN;
       },
     };
   } finally {

@@ -10,11 +10,12 @@ import type { Steps } from './steps.ts';
 
 /** Steps on full-length random sentences. */
 export async function textSteps(benchCase: TextCase): Promise<Steps> {
-  const { batchSize: count, sentenceLength: width, cell, vocabularySize, embeddingSize } = benchCase;
-  const { hiddenSize, latentSize } = benchCase;
+  const { batchSize: count, sentenceLength: width, vocabularySize } = benchCase;
+  const { cell, embeddingSize, hiddenSize, latentSize } = benchCase;
   const values = defaultHyperparameters;
   const engine = await openEngine(values);
-  const spec = { ...values, cell, vocabularySize, embeddingSize, hiddenSize, latentSize, wordKeepRate: 1 };
+  const sizes = { cell, embeddingSize, hiddenSize, latentSize };
+  const spec = { ...values, network: 'recurrent', ...sizes, dataShape: [width, vocabularySize, 0] } as const;
   const runner = engine.textStepRunner(spec, { widths: [width], batchSize: count });
   const sentences = randomSentences(benchCase);
   let [step, epoch, start] = [0, 0, 0];
@@ -33,6 +34,7 @@ export async function textSteps(benchCase: TextCase): Promise<Steps> {
         key: [values.seed, step],
         beta: 1,
         optimizerScalars: updateScalars(values, step + 1),
+        trains: 'everything',
       });
       start += count;
       step += 1;

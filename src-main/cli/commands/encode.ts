@@ -8,12 +8,15 @@ import { workspaceOption } from './options.ts';
 export function addEncodeCommand(program: Command, context: CommandContext): void {
   program
     .command('encode')
-    .description('write the latent codes of images: the means of q(z|x), NPY float32 (N, Z)')
+    .description('write the latent codes of images or texts: the means of q(z|x), NPY float32 (N, Z)')
     .argument('<run>', 'id, beginning of an id, or "last"')
-    .requiredOption('--data <file>', 'images of the right shape, IDX (plain or gzipped) or NPY')
+    .requiredOption('--data <file>', 'images of the right shape, IDX (plain or gzipped) or NPY; or texts, one a line')
     .requiredOption('--out <file.npy>', 'file to write')
     .addOption(workspaceOption())
-    .addHelpText('after', '\nExamples:\n  vae encode last --data t10k-images-idx3-ubyte.gz --out codes.npy')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  vae encode last --data t10k-images-idx3-ubyte.gz --out codes.npy\n  vae encode last --data sentences.txt --out codes.npy',
+    )
     .action(async (reference: string, options: WorkspaceOption & { data: string; out: string }) => {
       await writing(context, options, async ({ runs }) => {
         const { id } = referencedRun(reference, runs.list());

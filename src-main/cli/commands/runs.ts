@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { WorkbenchError } from '#shared/contract/errors.ts';
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
+import type { QuantityName } from '#shared/contract/metric.ts';
 import type { Run } from '#shared/contract/run.ts';
 import { locate, reading } from '../command-context.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
@@ -18,17 +20,51 @@ export function addRunsCommand(program: Command, context: CommandContext): void 
     .action(async (options: WorkspaceOption & { json?: boolean }) => {
       const runs = await listRuns(context, options);
       if (options.json) runs.forEach((run) => terminal.print(JSON.stringify(run)));
-      else if (runs.length > 0) terminal.print(textTable(header, runs.map(row)));
+      else if (runs.length > 0) terminal.print(table(runs));
       else terminal.say(`No runs in ${locate(context, options)} yet. Start one with: npm run vae -- train mnist-quick`);
     });
 }
 
-const header = ['run', 'state', 'epoch', '−ELBO', 'dataset', 'name'];
+interface Column {
+  readonly title: string;
+  readonly cell: (run: Run) => string;
+}
 
-function row(run: Run): string[] {
-  const elbo = run.metrics['final/test/negativeElbo'] ?? run.metrics['epoch/validation/negativeElbo'];
-  const epoch = `${Math.floor(run.epoch)}/${run.hyperparameters.epochs}`;
-  return [run.id, run.state, epoch, elbo === undefined ? '' : readableNumber(elbo), run.datasetName, run.name];
+/** Quantities that models of texts have are shown where some run has them. */
+function columns(runs: readonly Run[]): readonly Column[] {
+  const hasTexts = runs.some(({ hyperparameters }) => dataKindOf(hyperparameters) === 'texts');
+  return [
+    { title: 'run', cell: ({ id }) => id },
+    { title: 'state', cell: ({ state }) => state },
+    { title: 'epoch', cell: ({ epoch, hyperparameters: { epochs } }) => `${Math.floor(epoch)}/${epochs}` },
+    { title: '−ELBO', cell: figure('negativeElbo') },
+    ...(hasTexts
+      ? [
+          { title: 'KL', cell: figure('kl') },
+          { title: 'perplexity', cell: figure('perplexity') },
+          { title: 'KN-3', cell: figure('trigramPerplexity') },
+        ]
+      : []),
+    { title: 'dataset', cell: ({ datasetName }) => datasetName },
+    { title: 'name', cell: ({ name }) => name },
+  ];
+}
+
+/** Of the test split at the end, or of the watched one so far. */
+function figure(quantity: QuantityName): (run: Run) => string {
+  return ({ metrics }) => {
+    const value =
+      metrics[`final/test/${quantity}`] ?? metrics[`epoch/validation/${quantity}`] ?? metrics[`epoch/test/${quantity}`];
+    return value === undefined ? '' : readableNumber(value);
+  };
+}
+
+function table(runs: readonly Run[]): string {
+  const shown = columns(runs);
+  return textTable(
+    shown.map(({ title }) => title),
+    runs.map((run) => shown.map(({ cell }) => cell(run))),
+  );
 }
 
 /** A workspace that does not exist yet has no runs; that is no error. */

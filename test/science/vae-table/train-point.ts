@@ -1,9 +1,7 @@
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import { permutation } from '#shared/random/permutation.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { requireFinite } from '#main/training-worker/diverged.ts';
-import { evaluateSplit } from '#main/training-worker/split-evaluation.ts';
 import { trainStep } from '#main/training-worker/train-step.ts';
 import { openSession } from '#main/training-worker/training-session.ts';
 import type { TrainingSession } from '#main/training-worker/training-session.ts';
@@ -21,18 +19,16 @@ export function trainPoint(hyperparameters: Hyperparameters, datasetDirectory: s
   } catch (error) {
     if (!(error instanceof WorkbenchError && error.code === 'training/diverged')) throw error;
   } finally {
-    session.runner.dispose();
+    session.subject.dispose();
   }
   return curve;
 }
 
 function afterNextEpoch(session: TrainingSession): number {
-  const { data, job, runner } = session;
-  const order = permutation(data.train.count, job.hyperparameters.seed, session.epoch);
-  while (session.batch < session.stepsPerEpoch) trainStep(session, order);
+  while (session.batch < session.stepsPerEpoch) trainStep(session);
   session.epoch += 1;
   session.batch = 0;
-  const { metrics } = evaluateSplit(runner, job.hyperparameters, data.validation!); // some examples are held out
+  const { metrics } = session.subject.evaluateWatched(session.epoch);
   requireFinite(session, metrics, `after epoch ${session.epoch}`);
   return metrics['negativeElbo']!; // every VAE has one
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { withLaterRows } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 
 /** What is needed to train it again. */
@@ -28,7 +29,8 @@ const file = join(import.meta.dirname, 'mnist-vae-table.json.gz');
 /** Null before anything was recorded. */
 export function readVaeTable(): VaeTable | null {
   if (!existsSync(file)) return null;
-  return JSON.parse(gunzipSync(readFileSync(file)).toString()) as VaeTable; // written below
+  const { origin, curves } = JSON.parse(gunzipSync(readFileSync(file)).toString()) as VaeTable; // written below
+  return { origin: { ...origin, hyperparameters: withLaterRows(origin.hyperparameters) }, curves };
 }
 
 /** There as a whole or as it was before. */

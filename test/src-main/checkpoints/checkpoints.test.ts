@@ -25,6 +25,7 @@ function stateAt(step: number): Omit<CheckpointState, 'weightsHash' | 'formatVer
     secondsInEpoch: 1.5,
     earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
     bestCheckpoint: null,
+    encoderTraining: null,
     engine: 'wasm 4.22.0',
     hyperparameters: defaultHyperparameters,
     datasetHash: 'a'.repeat(64),

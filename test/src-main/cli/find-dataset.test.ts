@@ -13,3 +13,19 @@ test('names those that are there when the one asked for is not', async () => {
     'There is no dataset "faces" in the workspace (there: MNIST)',
   );
 });
+
+test('a corpus that ships is imported when it is not there yet', async () => {
+  const asked: unknown[] = [];
+  const datasets = {
+    ...services.datasets,
+    import: (source: unknown) => {
+      asked.push(source);
+      return Promise.resolve(aDataset);
+    },
+  };
+  expect(await findDataset('pros-cons', { datasets })).toBe(aDataset);
+  expect(asked).toEqual([{ kind: 'corpus', name: 'pros-cons' }]);
+  const there = { ...aDataset, name: 'pros-cons' };
+  expect(await findDataset('pros-cons', { datasets: { ...datasets, list: () => [there] } })).toBe(there);
+  expect(asked).toHaveLength(1);
+});

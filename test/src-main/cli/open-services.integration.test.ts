@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { createServiceDoor } from '#main/cli/open-services.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
@@ -15,4 +16,20 @@ test('the real services: one writer, readers beside it, and the lock is free aft
   await writing.close();
   await (await door.write(workspace)).close();
   expect((await door.presets()).length).toBeGreaterThan(4);
+});
+
+test('a reader learns what a vocabulary loses while another program writes', async () => {
+  const workspace = join(temporaryDirectory(), 'workspace');
+  const writing = await door.write(workspace);
+  const { hash } = await writing.datasets.import({ kind: 'corpus', name: 'tang-quatrains' });
+  const reading = await door.read(workspace);
+  const { letterCase, longestText } = defaultHyperparameters;
+  const asked = { hash, tokenization: 'characters', letterCase, longestText, vocabularySize: 4000 } as const;
+  const report = await reading.vocabulary({ ...asked, trainingExamples: 0, validationExamples: 0 });
+  // four lines of seven characters, and three blanks between them
+  expect(report.lengths).toMatchObject({ longest: 31, mean: 31 });
+  expect(report.kept).toBe(4000);
+  expect(await writing.datasets.vocabulary({ ...asked, trainingExamples: 0, validationExamples: 0 })).toEqual(report);
+  reading.close();
+  await writing.close();
 });

@@ -15,6 +15,7 @@ function previewing(changes: Partial<TextPreview> = {}) {
     rows: [['A', 'Good film.', '5']],
     rowCount: 1,
     distinctValues: [1, 1, 1],
+    emptyValues: [0, 0, 0],
     ...changes,
   };
   return { asked, preview: (request: TextPreviewRequest) => Promise.resolve((asked.push(request), found)) };

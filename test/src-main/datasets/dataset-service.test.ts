@@ -100,6 +100,14 @@ describe('texts', () => {
     expect(datasets.texts(hash, 'test', [0])).toEqual({ texts: ['Three?'], labels: null });
     expect(await datasets.details(hash)).toMatchObject({ kind: 'texts', meanLength: 2, words: 3 });
     expect(() => datasets.images(hash, 'train', [0])).toThrow(expect.objectContaining({ code: 'dataset/wrong-kind' }));
+    const asked = { tokenization: 'words', letterCase: 'lower', vocabularySize: 2, longestText: 9 } as const;
+    const all = { trainingExamples: 0, validationExamples: 0 };
+    expect(await datasets.vocabulary({ hash, ...asked, ...all })).toMatchObject({
+      trainingTexts: 3,
+      heldOut: { split: 'test', texts: 1 },
+      kinds: 5, // one . two ! four
+      unknownShare: { training: 3 / 6, heldOut: 2 / 2 },
+    });
   });
 
   test('of a corpus that ships say who they are by', async () => {

@@ -26,7 +26,10 @@ function fakeWorker(messages: readonly MessageFromWorker[]) {
 
 const measured = (engine: string): MessageFromWorker[] => [
   { type: 'started', engine, stepsPerEpoch: null },
-  { type: 'result', result: { kind: 'measure', millisecondsPerStep: 1.25 } },
+  {
+    type: 'result',
+    result: { kind: 'measure', millisecondsPerStep: 1.25, parameters: 1, stepsPerEpoch: 1, processBytes: 1 },
+  },
 ];
 const installed = { available: true, version: '2.21.0', source: 'a wheel', libraryDirectory: '/x' } as const;
 

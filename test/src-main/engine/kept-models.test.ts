@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { CompiledExecutor } from '#main/engine/compiled-executor.ts';
-import { graphKey, keptModels } from '#main/engine/kept-models.ts';
+import { graphKey, keptModels, textGraphKey } from '#main/engine/kept-models.ts';
 import { quickSpecification } from '#test/helpers/example-dataset.ts';
+import { quickTextHyperparameters } from '#test/helpers/example-texts.ts';
 
 /** An executor of so many bytes, and whether it is still there. */
 function example(bytes: number) {
@@ -54,4 +55,21 @@ test('seed and learning rates do not change a graph; all else does', () => {
     ),
   ];
   expect(new Set([key, ...others]).size).toBe(7);
+});
+
+test('seed and learning rates do not change a graph of texts; all else does, and no graph of images is one', () => {
+  const spec = { ...quickTextHyperparameters(), dataShape: [9, 40, 2] };
+  const key = textGraphKey(spec, 1);
+  expect(textGraphKey({ ...spec, seed: 9, encoderLearningRate: 0.5, decoderLearningRate: 0.25 }, 1)).toBe(key);
+  const changes: readonly Partial<typeof spec>[] = [
+    { dataShape: [9, 41, 2] },
+    { cell: 'gru' },
+    { freeBits: 0.5 },
+    { dropout: 0.1 },
+    { inputNoise: 'words' },
+    { modelKind: 'language-model' },
+    { adamBeta1: 0.5 },
+  ];
+  const others = [textGraphKey(spec, 2), ...changes.map((change) => textGraphKey({ ...spec, ...change }, 1))];
+  expect(new Set([key, ...others, graphKey(quickSpecification(), 1)]).size).toBe(changes.length + 3);
 });

@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { openNativeBackend } from '#main/engine/native-backend.ts';
 import { registerNativeTextKernels } from '#main/engine/native-text-kernels.ts';
 import { openWasmBackend } from '#main/engine/wasm-backend.ts';
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { embeddingRows } from '#shared/networks/embedding.ts';
 import { embeddingRowsKernel, registerTextKernels } from '#shared/networks/embedding-kernels.ts';
 import { softmaxCrossEntropy } from '#shared/networks/softmax-cross-entropy.ts';
 import { statelessUniform } from '#shared/random/stateless-random.ts';
-import type { TextModelSpecification } from '#shared/text/text-model.ts';
 import { textObjective } from '#shared/text/text-objective.ts';
 import { initialTextParameters } from '#shared/text/text-parameters.ts';
+import type { TextModelSpecification } from '#shared/text/text-specification.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 
 const [batchSize, width, vocabularySize] = [16, 12, 200];
@@ -38,9 +39,10 @@ function step(spec: TextModelSpecification): { loss: number; gradients: Record<s
   const names = Object.keys(values);
   return tf.tidy(() => {
     const tokens = tf.tensor2d(sentences(), [batchSize, width], 'int32');
+    const texts = { tokens, encoderTokens: null, labels: null };
     const inputs = { beta: tf.scalar(0.5), key: tf.tensor1d([8, 3], 'int32') };
     const lossOf = (...tensors: tf.Tensor[]) =>
-      textObjective(spec, Object.fromEntries(names.map((name, i) => [name, tensors[i]!])), tokens, inputs).loss;
+      textObjective(spec, Object.fromEntries(names.map((name, i) => [name, tensors[i]!])), texts, inputs).loss;
     const parameters = names.map((name) => tf.tensor(values[name]!.values, [...values[name]!.shape]));
     const { value, grads } = tf.valueAndGrads(lossOf)(parameters);
     const gradients = names.map((name, i) => [name, Float32Array.from(grads[i]!.dataSync())] as const);
@@ -49,7 +51,8 @@ function step(spec: TextModelSpecification): { loss: number; gradients: Record<s
 }
 
 describe.each(['lstm', 'gru'] as const)('a text model of %s', (cell) => {
-  const spec = { cell, vocabularySize, embeddingSize: 24, hiddenSize: 32, latentSize: 8, wordKeepRate: 0.75 };
+  const sizes = { dataShape: [width, vocabularySize, 0], embeddingSize: 24, hiddenSize: 32, latentSize: 8 };
+  const spec = { ...defaultHyperparameters, network: 'recurrent', cell, ...sizes, wordDropout: 0.25 } as const;
 
   test('has the same loss and gradients on TensorFlow and on WebAssembly', async () => {
     await tf.setBackend('wasm');
@@ -90,10 +93,11 @@ describe.each(['lstm', 'gru'] as const)('a text model of %s', (cell) => {
     try {
       const names = Object.keys(tree);
       const tokens = tf.tensor2d(sentences(), [batchSize, width], 'int32');
+      const texts = { tokens, encoderTokens: null, labels: null };
       const inputs = { beta: tf.scalar(0.5), key: tf.tensor1d([8, 3], 'int32') };
       tf.valueAndGrads(
         (...tensors: tf.Tensor[]) =>
-          textObjective(spec, Object.fromEntries(names.map((name, i) => [name, tensors[i]!])), tokens, inputs).loss,
+          textObjective(spec, Object.fromEntries(names.map((name, i) => [name, tensors[i]!])), texts, inputs).loss,
       )(Object.values(tree));
     } finally {
       backend.readSync = read;

@@ -5,18 +5,18 @@ import { statelessUniform } from '#shared/random/stateless-random.ts';
 import { openNativeBackend } from '#main/engine/native-backend.ts';
 import { compiledTextStepRunner, eagerTextStepRunner } from '#main/engine/step-runners.ts';
 import type { TextStepSpecification } from '#main/engine/text-functions.ts';
-import type { TextBatch, TextStepRunner } from '#main/engine/text-step-runner.ts';
+import type { TextBatch, TextStepInput, TextStepRunner } from '#main/engine/text-step-runner.ts';
 import { openWasmBackend } from '#main/engine/wasm-backend.ts';
 
 const specification = (changes: Partial<TextStepSpecification>): TextStepSpecification => ({
   ...defaultHyperparameters,
   optimizerEpsilon: 1e-3, // Adam with its usual ε would magnify rounding where a gradient is about 0
-  cell: 'lstm',
-  vocabularySize: 30,
+  network: 'recurrent',
+  dataShape: [7, 30, 3],
   embeddingSize: 6,
   hiddenSize: 8,
   latentSize: 3,
-  wordKeepRate: 0.7,
+  wordDropout: 0.3,
   ...changes,
 });
 
@@ -30,24 +30,41 @@ function batch(step: number, width = 7): TextBatch {
     const length = Math.max(2, width - sentence);
     return at < length - 1 ? 4 + Math.floor(draw * 26) : at === length - 1 ? 2 : 0;
   });
-  return { tokens, count: 5, width };
+  const encoderTokens = tokens.map((id, i) => (id > 3 && i % 3 === 0 ? 3 : id)); // some are unknown
+  return { tokens, encoderTokens, labels: Int32Array.of(2, 0, 1, 1, 0), count: 5, width };
 }
 
-const trainStep = (runner: TextStepRunner, spec: TextStepSpecification, step: number, width = 7) =>
+const trainStep = (
+  runner: TextStepRunner,
+  spec: TextStepSpecification,
+  step: number,
+  changes: Partial<TextStepInput>,
+) =>
   runner.trainStep({
-    batch: batch(step, width),
+    batch: batch(step),
     key: [3, step],
     beta: 0.5,
     optimizerScalars: updateScalars(spec, step + 1),
+    trains: 'everything',
+    ...changes,
   });
 
+/** Steps of several widths, one of the encoder alone, and all that can be asked besides. */
 function work(runner: TextStepRunner, spec: TextStepSpecification): Record<string, Float32Array> {
-  const metrics = Array.from({ length: 5 }, (_, step) =>
-    Object.values(trainStep(runner, spec, step, step === 3 ? 4 : 7)),
+  const hasEncoder = spec.modelKind !== 'language-model';
+  const metrics = Array.from({ length: 4 }, (_, step) =>
+    Object.values(
+      trainStep(runner, spec, step, {
+        batch: batch(step, step === 3 ? 4 : 7),
+        trains: hasEncoder && step === 1 ? 'encoder' : 'everything',
+      }),
+    ),
   );
+  const nats = spec.modelKind === 'ae' ? [] : runner.importanceNats(batch(9), [4, 5], 3);
   const results = {
     metrics: Float32Array.from(metrics.flat()),
     ...runner.evaluate(batch(9), [4, 4]),
+    nats: Float32Array.from(nats),
     codes: runner.encode(batch(9)),
     ...Object.fromEntries(Object.entries(runner.readState()).map(([name, { data }]) => [name, data])),
   };
@@ -55,9 +72,21 @@ function work(runner: TextStepRunner, spec: TextStepSpecification): Record<strin
   return results;
 }
 
-const cases: Partial<TextStepSpecification>[] = (['lstm', 'gru'] as const).flatMap((cell) =>
-  (['adam', 'sgd'] as const).map((optimizer) => ({ cell, optimizer })),
-);
+const cases: readonly Partial<TextStepSpecification>[] = [
+  { cell: 'lstm', optimizer: 'sgd' },
+  { cell: 'gru', optimizer: 'adam' },
+  { modelKind: 'ae' },
+  { modelKind: 'language-model' },
+  { encoderDirections: 'both-ways' },
+  { embeddings: 'tied' },
+  { wordDecoder: 'bag-of-words', wordDropout: 0 },
+  { labelCondition: 'label' },
+  { dropout: 0.3 },
+  { inputNoise: 'words' },
+  { klFloor: 'free-bits', freeBits: 0.01 },
+  { klFloor: 'delta', committedRate: 2 },
+  { klFloor: 'normalized-means' },
+];
 
 let onWasm: Record<string, Float32Array>[] = [];
 beforeAll(async () => {
@@ -77,7 +106,7 @@ function expectClose(a: Record<string, Float32Array>, b: Record<string, Float32A
 }
 
 describe('a text VAE computes the same on WebAssembly, on TensorFlow and compiled', () => {
-  test.each(cases.map((changes, index) => ({ ...changes, index })))('$cell with $optimizer', ({ index }) => {
+  test.each(cases.map((changes, index) => ({ index, name: JSON.stringify(changes) })))('$name', ({ index }) => {
     const spec = specification(cases[index]!);
     const eager = work(eagerTextStepRunner(spec, ''), spec);
     expectClose(eager, onWasm[index]!);
@@ -85,25 +114,46 @@ describe('a text VAE computes the same on WebAssembly, on TensorFlow and compile
   });
 });
 
-test('a compiled text step repeats and goes on bit for bit', () => {
-  const spec = specification({ optimizerEpsilon: 1e-7 });
-  const buckets = { widths: [7], batchSize: 5 };
-  const whole = compiledTextStepRunner(spec, library, buckets);
-  const resumed = compiledTextStepRunner({ ...spec, seed: 77 }, library, buckets);
-  for (let step = 0; step < 4; step++) trainStep(whole, spec, step);
-  resumed.writeState(whole.readState());
-  for (let step = 4; step < 8; step++) expect(trainStep(resumed, spec, step)).toEqual(trainStep(whole, spec, step));
-  expect(resumed.readState()).toEqual(whole.readState());
-  whole.dispose();
-  resumed.dispose();
+test.each([{}, { klFloor: 'normalized-means', dropout: 0.2 }] as const)(
+  'a compiled text step repeats and goes on bit for bit: %o',
+  (changes) => {
+    const spec = specification({ optimizerEpsilon: 1e-7, ...changes });
+    const buckets = { widths: [7], batchSize: 5 };
+    const whole = compiledTextStepRunner(spec, library, buckets);
+    const resumed = compiledTextStepRunner({ ...spec, seed: 77 }, library, buckets);
+    for (let step = 0; step < 4; step++) trainStep(whole, spec, step, {});
+    resumed.writeState(whole.readState());
+    for (let step = 4; step < 8; step++) {
+      expect(trainStep(resumed, spec, step, {})).toEqual(trainStep(whole, spec, step, {}));
+    }
+    expect(resumed.readState()).toEqual(whole.readState());
+    expect(resumed.evaluate(batch(9), [4, 4])).toEqual(whole.evaluate(batch(9), [4, 4]));
+    whole.dispose();
+    resumed.dispose();
+  },
+);
+
+test('a step of the encoder alone leaves the decoder and its slots, and the table that both read, as they are', () => {
+  const spec = specification({ embeddings: 'tied' });
+  const runner = compiledTextStepRunner(spec, library);
+  trainStep(runner, spec, 0, {});
+  const before = runner.readState();
+  trainStep(runner, spec, 1, { trains: 'encoder' });
+  const after = runner.readState();
+  for (const [name, { data }] of Object.entries(before)) {
+    const isOfEncoder = /^(optimizer\/)?encoder\//.test(name);
+    expect(
+      data.every((value, i) => value === after[name]!.data[i]),
+      name,
+    ).toBe(!isOfEncoder);
+  }
+  runner.dispose();
 });
 
 test('learns: the loss of one batch falls', () => {
-  const spec = specification({ encoderLearningRate: 0.02, decoderLearningRate: 0.02, wordKeepRate: 1 });
+  const spec = specification({ encoderLearningRate: 0.02, decoderLearningRate: 0.02, wordDropout: 0 });
   const runner = compiledTextStepRunner(spec, library, { widths: [7], batchSize: 5 });
-  const loss = (step: number) =>
-    runner.trainStep({ batch: batch(0), key: [3, step], beta: 1, optimizerScalars: updateScalars(spec, step + 1) })
-      .loss;
+  const loss = (step: number) => trainStep(runner, spec, step, { batch: batch(0), beta: 1 }).loss;
   const first = loss(0);
   for (let step = 1; step < 60; step++) loss(step);
   expect(loss(60)).toBeLessThan(first * 0.5);

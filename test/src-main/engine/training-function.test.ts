@@ -52,3 +52,56 @@ test.each([1, 2, 3])(
     near(updates['decoder/w']!, [-1.5, -2]);
   },
 );
+
+test('moves the trained parameters alone: the others, and their slots, are not among its updates', () => {
+  const optimizer = { ...adamSpecification, optimizer: 'momentum' } as const;
+  const { outputs, updates } = trainingFunction({ ...definition, optimizer, trained: ['encoder/w'] }, 2).run(
+    {
+      'encoder/w': tf.tensor1d([1, 1]),
+      'decoder/w': tf.tensor1d([0, 0]),
+      'optimizer/encoder/w/velocity': tf.tensor1d([0, 0]),
+      'optimizer/decoder/w/velocity': tf.tensor1d([7, 7]),
+    },
+    {
+      x: tf.tensor2d([1, 0, 3, 4, 5, 8, 3, 4], [4, 2]),
+      key: tf.tensor1d([1, 1], 'int32'),
+      encoderRate: tf.scalar(1),
+      decoderRate: tf.scalar(0.5),
+    },
+    updateRules.momentum,
+  );
+  expect(Object.keys(updates)).toEqual(['encoder/w', 'optimizer/encoder/w/velocity']);
+  updates['encoder/w']!.dataSync().forEach((value, i) => expect(value).toBeCloseTo([-2, -3][i]!, 5));
+  expect(outputs['metrics']!.dataSync()[2]).toBeCloseTo(5, 5); // the norm of (3, 4), not of both
+});
+
+test.each([1, 3])('moves state without a gradient by what the whole batch says, asked for %i parts', (parts) => {
+  const moving = { 'encoder/mean': [2] };
+  const withMean: TrainingDefinition = {
+    ...definition,
+    moving,
+    needsWholeBatch: true,
+    lossOf: (parameters, inputs, key) => {
+      const mean = tf.mean(inputs['x']!, 0);
+      const next = tf.add(tf.mul(parameters['encoder/mean']!, 0.5), tf.mul(mean, 0.5));
+      return { ...definition.lossOf(parameters, inputs, key), moving: { 'encoder/mean': next } };
+    },
+  };
+  const state = { 'encoder/w': tf.zeros([2]), 'decoder/w': tf.zeros([2]), 'encoder/mean': tf.tensor1d([1, 2]) };
+  const inputs = { x: tf.tensor2d([1, 0, 3, 4, 5, 8, 3, 4], [4, 2]), key: tf.tensor1d([1, 1], 'int32') };
+  const rates = { encoderRate: tf.scalar(1), decoderRate: tf.scalar(1) };
+  const run = () => trainingFunction(withMean, parts).run(state, { ...inputs, ...rates }, updateRules.sgd);
+  expect([...run().updates['encoder/mean']!.dataSync()]).toEqual([2, 3]);
+  const before = tf.memory().numTensors;
+  tf.tidy(() => void run());
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('refuses moving state of parts of a batch, and a loss that does not say all of it', () => {
+  const moving = { 'encoder/mean': [2] };
+  expect(() => trainingFunction({ ...definition, moving }, 2)).toThrow('moving state is that of whole batches');
+  const silent = trainingFunction({ ...definition, moving, needsWholeBatch: true }, 1);
+  const state = { 'encoder/w': tf.zeros([2]), 'decoder/w': tf.zeros([2]), 'encoder/mean': tf.zeros([2]) };
+  const inputs = { x: tf.zeros([4, 2]), key: tf.tensor1d([1, 1], 'int32') };
+  expect(() => silent.run(state, inputs, updateRules.sgd)).toThrow('"encoder/mean" is missing');
+});

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { numberArray } from '#shared/contract/number-array.ts';
@@ -19,7 +20,7 @@ export function aModel(
     latentSize: 3,
     ...changes,
   };
-  const weights = Object.entries(initialParameters({ ...hyperparameters, dataShape }, 11)).map(
+  const weights = Object.entries(initialParameters({ ...ofImageModel(hyperparameters), dataShape }, 11)).map(
     ([name, { shape, values }]) => {
       const data = values.map((value, index) => (value === 0 ? Math.sin(index + name.length) : value) * scale);
       return [name, numberArray('float32', shape, data)] as const;

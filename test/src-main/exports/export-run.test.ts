@@ -28,6 +28,7 @@ function trainedRun() {
         secondsInEpoch: 0,
         earlyStopping: { bestLoss: null, bestEpoch: 0, epochsWithoutGain: 0 },
         bestCheckpoint: null,
+        encoderTraining: null,
         engine: 'wasm 4.22.0',
         hyperparameters,
         datasetHash: 'a',

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as plain from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { decode, encode } from '#shared/vae/model.ts';
 import { distributionMean } from '#shared/vae/likelihoods.ts';
@@ -60,6 +61,7 @@ const cases: [string, Partial<Hyperparameters>, number][] = [
   ),
   ['no hidden layers at all', { encoderWidths: [], decoderWidths: [], likelihood: 'gaussian-per-dimension' }, 1],
   ['weights so large that both smooth bounds bite', { likelihood: 'gaussian-per-dimension' }, 4],
+  ['a committed rate, which bounds logVar too', { klFloor: 'delta', committedRate: 3 }, 1],
   ...likelihoods.map((likelihood): [string, Partial<Hyperparameters>, number] => [
     `convolutions, ${likelihood}`,
     { network: 'convolutional', convolutionChannels: [5, 4], likelihood },
@@ -80,7 +82,7 @@ const cases: [string, Partial<Hyperparameters>, number][] = [
 describe('plain TensorFlow.js computes what the workbench computes', () => {
   test.each(cases)('%s', async (_, changes, scale) => {
     const model = aModel(changes, shape, scale);
-    const { hyperparameters } = model.run;
+    const hyperparameters = ofImageModel(model.run.hyperparameters);
     const files = tfjsFiles(model);
     const parameters = tensors(model);
 
@@ -111,7 +113,7 @@ describe('plain TensorFlow.js computes what the workbench computes', () => {
   test('the last case really reaches the bound of logVar', () => {
     const model = aModel({ likelihood: 'gaussian-per-dimension' }, shape, 4);
     const { logVar } = encode(
-      { ...model.run.hyperparameters, dataShape: model.dataShape },
+      { ...ofImageModel(model.run.hyperparameters), dataShape: model.dataShape },
       tensors(model),
       tf.tensor2d(images, [count, size]),
     );
@@ -143,7 +145,7 @@ test.each([
   const channels = [4, 3, 2].slice(0, depth);
   const model = aModel({ network: 'convolutional', convolutionChannels: channels }, imageShape);
   const files = tfjsFiles(model);
-  const spec = { ...model.run.hyperparameters, dataShape: model.dataShape };
+  const spec = { ...ofImageModel(model.run.hyperparameters), dataShape: model.dataShape };
   const codes = Float32Array.of(1, -0.5, 2);
   const [decoded] = predict(await load(files, 'decoder'), codes, [1, 3]);
   expectClose(decoded, distributionMean(decode(spec, tensors(model), tf.tensor2d(codes, [1, 3]))));

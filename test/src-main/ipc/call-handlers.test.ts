@@ -19,6 +19,7 @@ test('each call of the contract has its handler, and hands its arguments to one 
     runs: recording('runs'),
     datasets: recording('datasets'),
     sweeps: recording('sweeps'),
+    textWork: recording('textWork'),
   } as unknown as AskedServices;
   const handlers = createCallHandlers(services);
   expect(Object.keys(handlers).sort()).toEqual(Object.keys(callArguments).sort());
@@ -28,6 +29,7 @@ test('each call of the contract has its handler, and hands its arguments to one 
   expect(await handlers['runs:delete']({ runId: 'a' })).toBeNull();
   expect(await handlers['sweeps:delete']({ sweepId: 's', withRuns: true })).toBeNull();
   await handlers['sweeps:resume']({ sweepId: 's', trials: 9 });
+  expect(await handlers['texts:cancel']({ workId: 'w' })).toBeNull();
   expect(called).toEqual([
     ['runs', 'pause', 'a'],
     ['runs', 'readMetrics', 'a', 3],
@@ -35,5 +37,6 @@ test('each call of the contract has its handler, and hands its arguments to one 
     ['runs', 'remove', 'a'],
     ['sweeps', 'remove', 's', { withRuns: true }],
     ['sweeps', 'resume', 's', { trials: 9 }],
+    ['textWork', 'cancel', 'w'],
   ]);
 });

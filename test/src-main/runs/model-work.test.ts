@@ -1,17 +1,23 @@
 import { expect, test } from 'vitest';
-import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { checkpointMessage, runServiceFixture } from '#test/helpers/run-service-fixture.ts';
 
-test('an estimate measures the real step and counts the steps of an epoch', async () => {
+test('an estimate measures the real step on images of the right shape', async () => {
   const { runs, workers, draft } = runServiceFixture();
   const estimating = runs.estimateTime(draft());
-  expect(workers[0]!.job()).toMatchObject({ kind: 'measure', dataShape: [6, 6, 1] });
-  workers[0]!.say({ type: 'result', result: { kind: 'measure', millisecondsPerStep: 2.5 } });
+  expect(workers[0]!.job()).toMatchObject({
+    kind: 'measure',
+    data: { kind: 'images', shape: [6, 6, 1], trainingExamples: 160 },
+  });
+  workers[0]!.say({
+    type: 'result',
+    result: { kind: 'measure', millisecondsPerStep: 2.5, parameters: 9, stepsPerEpoch: 6, processBytes: 7 },
+  });
   await workers[0]!.exit();
   expect(await estimating).toEqual({
-    parameters: parameterCount({ ...draft().hyperparameters, dataShape: [6, 6, 1] }),
-    stepsPerEpoch: 6, // 160 examples in batches of 30
+    parameters: 9,
+    stepsPerEpoch: 6,
     millisecondsPerStep: 2.5,
+    processBytes: 7,
     isBusy: false,
   });
 });

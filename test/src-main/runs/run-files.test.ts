@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { numberArray } from '#shared/contract/number-array.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import { npyBytes } from '#main/array-files/npy.ts';
-import { readLatentFiles, readSampleFile } from '#main/runs/run-files.ts';
+import { readLatentFiles, readSampleFile, readTextSamples } from '#main/runs/run-files.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 function runFolder(files: Readonly<Record<string, NumberArray>>): string {
@@ -38,4 +38,18 @@ test('latent codes come with their places, and with labels where there are some'
 test('a file of another type is refused and named', () => {
   const directory = runFolder({ 'samples/inputs.npy': numberArray('float32', [1], Float32Array.of(1)) });
   expect(() => readSampleFile(directory, 0, 'inputs')).toThrow(/inputs\.npy holds float32, expected uint8/);
+});
+
+test('texts of an epoch are read as they were written; a file of something else says so', () => {
+  const samples = { inputs: ['a'], reconstructions: ['b'], prior: ['c'], interpolation: ['b', 'd'], topics: [] };
+  const directory = runFolder({});
+  const write = (content: unknown) => {
+    mkdirSync(join(directory, 'samples', 'epoch-00002'), { recursive: true });
+    writeFileSync(join(directory, 'samples', 'epoch-00002', 'texts.json'), JSON.stringify(content));
+  };
+  write(samples);
+  expect(readTextSamples(directory, 2)).toEqual(samples);
+  expect(() => readTextSamples(directory, 3)).toThrow(/This run has no .*epoch-00003.*texts\.json/);
+  write({ ...samples, prior: 'c' });
+  expect(() => readTextSamples(directory, 2)).toThrow(/texts\.json: expected what a model of texts wrote; prior/);
 });

@@ -20,5 +20,6 @@ test('files that a run does not have are named', () => {
   const { runs, draft } = runServiceFixture();
   const { id } = runs.start(draft());
   expect(() => runs.readSamples(id, 3, 'prior')).toThrow(/epoch-00003/);
+  expect(() => runs.readTexts(id, 3)).toThrow(/epoch-00003/);
   expect(() => runs.readDecoder(id)).toThrow(/no checkpoint/);
 });

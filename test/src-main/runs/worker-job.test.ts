@@ -4,14 +4,16 @@ import { crashError, runWorkerJob } from '#main/runs/worker-job.ts';
 import { quickHyperparameters } from '#test/helpers/example-dataset.ts';
 import { fakeWorkers } from '#test/helpers/fake-worker.ts';
 
-const job = { kind: 'measure', hyperparameters: quickHyperparameters(), dataShape: [2, 2, 1] } as const;
+const counts = { parameters: 2, stepsPerEpoch: 3, processBytes: 4 };
+const data = { kind: 'images', shape: [2, 2, 1], trainingExamples: 9 } as const;
+const job = { kind: 'measure', hyperparameters: quickHyperparameters(), data } as const;
 
 test('gives the result of the worker', async () => {
   const { startWorker, started } = fakeWorkers();
   const running = runWorkerJob(startWorker, job);
-  started[0]!.say({ type: 'result', result: { kind: 'measure', millisecondsPerStep: 3 } });
+  started[0]!.say({ type: 'result', result: { kind: 'measure', millisecondsPerStep: 3, ...counts } });
   await started[0]!.exit();
-  expect(await running).toEqual({ kind: 'measure', millisecondsPerStep: 3 });
+  expect(await running).toEqual({ kind: 'measure', millisecondsPerStep: 3, ...counts });
 });
 
 test('a failure of the worker keeps its code', async () => {

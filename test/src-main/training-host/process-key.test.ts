@@ -4,7 +4,11 @@ import { processKey } from '#main/training-host/process-key.ts';
 import { quickHyperparameters } from '#test/helpers/example-dataset.ts';
 
 const key = (changes: Partial<Hyperparameters>) =>
-  processKey({ kind: 'measure', dataShape: [2], hyperparameters: quickHyperparameters(changes) });
+  processKey({
+    kind: 'measure',
+    data: { kind: 'images', shape: [2], trainingExamples: 9 },
+    hyperparameters: quickHyperparameters(changes),
+  });
 
 test('engine, threads and undivided batches need a process of their own', () => {
   const keys = [

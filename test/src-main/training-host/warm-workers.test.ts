@@ -7,9 +7,16 @@ import { fakeWorkers } from '#test/helpers/fake-worker.ts';
 
 const start = (changes: Partial<Hyperparameters> = {}): MessageToWorker & { type: 'start' } => ({
   type: 'start',
-  job: { kind: 'measure', hyperparameters: quickHyperparameters(changes), dataShape: [2, 2, 1] },
+  job: {
+    kind: 'measure',
+    hyperparameters: quickHyperparameters(changes),
+    data: { kind: 'images', shape: [2, 2, 1], trainingExamples: 9 },
+  },
 });
-const result: MessageFromWorker = { type: 'result', result: { kind: 'measure', millisecondsPerStep: 1 } };
+const result: MessageFromWorker = {
+  type: 'result',
+  result: { kind: 'measure', millisecondsPerStep: 1, parameters: 2, stepsPerEpoch: 3, processBytes: 4 },
+};
 
 afterEach(() => void vi.useRealTimers());
 

@@ -42,25 +42,25 @@ function exampleTraining() {
 }
 
 /** Weights as they are after a step that went wrong. */
-function spoil({ runner }: Training['session']): void {
-  const state = runner.readState();
+function spoil({ subject }: Training['session']): void {
+  const state = subject.readState();
   state['decoder/mean/bias']!.data[0] = NaN;
-  runner.writeState(state);
+  subject.writeState(state);
 }
 
-test('an epoch ends with its points first, then its files, then its checkpoint', () => {
+test('an epoch ends with its points first, then its files, then its checkpoint', async () => {
   const { training, session, port } = exampleTraining();
   Object.assign(session, { step: 6, batch: 6 });
-  endEpoch(training);
+  await endEpoch(training);
   expect(port.sent.map((message) => message.type)).toEqual(['progress', 'artifacts', 'log', 'checkpoint']);
   expect(session).toMatchObject({ epoch: 1, batch: 0, step: 6 });
   expect(port.sent.at(-1)).toMatchObject({ step: 6, epoch: 1 });
 });
 
-test('an evaluation that is not finite stops the run, and none of it is recorded', () => {
+test('an evaluation that is not finite stops the run, and none of it is recorded', async () => {
   const { training, session, port } = exampleTraining();
   spoil(session);
-  expect(() => evaluateEpoch(training)).toThrow(/became NaN over the validation examples after epoch 0/);
+  await expect(evaluateEpoch(training)).rejects.toThrow(/became NaN over the validation examples after epoch 0/);
   expect(port.points()).toEqual([]);
 });
 

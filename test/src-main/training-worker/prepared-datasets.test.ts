@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { openDataset } from '#main/datasets/dataset-files.ts';
-import { prepareData } from '#main/training-worker/prepared-data.ts';
+import { prepareData } from '#main/training-worker/images/prepared-images.ts';
 import { createPreparedDatasets } from '#main/training-worker/prepared-datasets.ts';
 import { quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
+import { quickTextHyperparameters, writeExampleTexts } from '#test/helpers/example-texts.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 function fixture() {
@@ -13,7 +14,7 @@ function fixture() {
   writeExampleDataset(directory);
   const datasets = createPreparedDatasets();
   const prepared = (changes: Partial<Hyperparameters>, where = directory) =>
-    datasets.prepared(where, quickHyperparameters(changes));
+    datasets.images(where, quickHyperparameters(changes));
   return { directory, prepared };
 }
 
@@ -63,4 +64,28 @@ test('a dataset that is gone is not found, and one that does not fit is refused,
   expect(() => prepared({ network: 'convolutional', convolutionChannels: [4, 4, 4, 4] })).toThrow(/halvings/);
   rmSync(directory, { recursive: true });
   expect(() => prepared({})).toThrow(/no dataset/);
+});
+
+test('texts are cut into tokens once for all jobs that cut them the same way', () => {
+  const directory = temporaryDirectory();
+  writeExampleTexts(directory);
+  const datasets = createPreparedDatasets();
+  const prepared = (changes: Partial<Hyperparameters>) =>
+    datasets.texts(directory, quickTextHyperparameters(changes)).data;
+  const first = prepared({});
+  expect(prepared({ seed: 9, hiddenSize: 5, epochs: 3, batchSize: 7, modelKind: 'language-model' })).toBe(first);
+  const others: readonly Partial<Hyperparameters>[] = [
+    { tokenization: 'characters', longestText: 70 },
+    { letterCase: 'kept' },
+    { vocabularySize: 12 },
+    { longestText: 5 },
+    { trainingExamples: 50 },
+    { validationExamples: 10 },
+  ];
+  const tokens = ({ train, vocabulary }: typeof first) => ({ train, vocabulary });
+  for (const changes of others) {
+    expect(tokens(prepared({}))).toEqual(tokens(first));
+    expect(tokens(prepared(changes))).not.toEqual(tokens(first));
+  }
+  expect(() => prepared({ network: 'transformer', hiddenSize: 9, attentionHeads: 2 })).toThrow(/attentionHeads/);
 });

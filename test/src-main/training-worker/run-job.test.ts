@@ -8,9 +8,11 @@ import { quickHyperparameters } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
+const data = { kind: 'images', shape: [2, 2, 1], trainingExamples: 100 } as const;
+
 test('sends the result of a job', async () => {
   const port = recordingPort();
-  const job = { kind: 'measure', hyperparameters: quickHyperparameters(), dataShape: [2, 2, 1] } as const;
+  const job = { kind: 'measure', hyperparameters: quickHyperparameters(), data } as const;
   expect(await runJob(job, { port, controls: createControls(), memory: createWorkerMemory() })).toBe(true);
   expect(port.sent.map((message) => message.type)).toEqual(['started', 'result']);
 });
@@ -37,7 +39,7 @@ test.each([
   { error: new WorkbenchError('engine/unavailable', 'It does not load.'), code: 'engine/unavailable' },
 ])('after a failure of code $code the process is not to be trusted with another job', async ({ error, code }) => {
   const port = recordingPort();
-  const job = { kind: 'measure', hyperparameters: quickHyperparameters(), dataShape: [2, 2, 1] } as const;
+  const job = { kind: 'measure', hyperparameters: quickHyperparameters(), data } as const;
   const memory = createWorkerMemory(() => Promise.reject(error));
   expect(await runJob(job, { port, controls: createControls(), memory })).toBe(false);
   expect(port.sent).toMatchObject([{ type: 'failed', error: { code } }]);

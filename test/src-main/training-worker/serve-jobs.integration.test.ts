@@ -113,7 +113,8 @@ describe('a process that does many jobs', () => {
     const directory = temporaryDirectory();
     writeExampleDataset(join(directory, 'data'));
     const { start, processes } = await realWorkers();
-    const job = { kind: 'measure', hyperparameters: quickHyperparameters(), dataShape: [6, 6, 1] } as const;
+    const data = { kind: 'images', shape: [6, 6, 1], trainingExamples: 30 } as const;
+    const job = { kind: 'measure', hyperparameters: quickHyperparameters(), data } as const;
     await done(start, job);
     const killed = await done(start, trainJob(directory, 'killed', long), ({ type }, worker) => {
       if (type === 'checkpoint') worker.kill();

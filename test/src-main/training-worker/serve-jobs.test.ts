@@ -6,7 +6,11 @@ import { quickHyperparameters } from '#test/helpers/example-dataset.ts';
 
 const start = (seed: number, thenWait = true): MessageToWorker => ({
   type: 'start',
-  job: { kind: 'measure', hyperparameters: quickHyperparameters({ seed }), dataShape: [2] },
+  job: {
+    kind: 'measure',
+    hyperparameters: quickHyperparameters({ seed }),
+    data: { kind: 'images', shape: [2], trainingExamples: 9 },
+  },
   ...(thenWait ? { thenWait } : {}),
 });
 

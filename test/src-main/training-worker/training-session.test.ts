@@ -27,7 +27,7 @@ test('opens where a checkpoint left it, and refuses one of another dataset', asy
   const resumed = openSession({ ...job, resumeFrom }, engine);
   expect(resumed).toMatchObject({ step: 9, epoch: 1, batch: 3, secondsInEpoch: 0.25, bestCheckpoint: 'step-00000006' });
   expect(resumed.epochMeans.sums()).toEqual(session.epochMeans.sums());
-  expect(resumed.runner.readState()).toEqual(session.runner.readState());
+  expect(resumed.subject.readState()).toEqual(session.subject.readState());
   expect(port.sent).toMatchObject([{ type: 'checkpoint', step: 9, directory: resumeFrom }]);
   expect(readCheckpoint(resumeFrom).state.engine).toBe(engine.description);
   expect(() => openSession({ ...job, datasetDirectory: join(directory, 'other'), resumeFrom }, engine)).toThrow(

@@ -50,7 +50,7 @@ test('a resume says where it goes on, and warns when another engine computed bef
 
 test('an epoch is told with the figures that it has', () => {
   const session = openSession(exampleJob(), engine);
-  expect(epochLine(session, 'test', { kl: 1.234567, 'kl.0': 1, meanSquaredError: 0.05 })).toBe(
-    'Epoch 0, test: kl 1.2346, meanSquaredError 0.050000.',
+  expect(epochLine(session, { kl: 1.234567, 'kl.0': 1, meanSquaredError: 0.05 })).toBe(
+    'Epoch 0, validation: kl 1.2346, meanSquaredError 0.050000.',
   );
 });

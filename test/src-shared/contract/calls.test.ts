@@ -17,3 +17,12 @@ test('arguments are bounded', () => {
   expect(callArguments['runs:get'].safeParse({ runId: '../../etc' }).success).toBe(false);
   expect(callArguments['runs:list'].safeParse({ extra: 1 }).success).toBe(false);
 });
+
+test('kinds of files are named by letters and digits: no pattern, no path', () => {
+  const asked = (extension: string) => ({ title: 'Texts', kinds: [{ name: 'Texts', extensions: [extension] }] });
+  const { success } = callArguments['dialogs:choose-files'].safeParse(asked('jsonl'));
+  const refused = ['.txt', '*', '', 'a/b'].map(
+    (one) => callArguments['dialogs:choose-files'].safeParse(asked(one)).success,
+  );
+  expect([success, ...refused]).toEqual([true, false, false, false, false]);
+});

@@ -1,3 +1,4 @@
+import { ofImageModel } from '#shared/contract/dataset-kind.ts';
 import {
   defaultHyperparameters,
   hyperparameterApplies,
@@ -41,7 +42,8 @@ describe('the table of hyperparameters', () => {
   });
 
   it('is what the science asks for: a full set of values is a model, an optimizer and a schedule', () => {
-    const all: Omit<ModelSpecification, 'dataShape'> & OptimizerSpecification & BetaSchedule = defaultHyperparameters;
+    const all: Omit<ModelSpecification, 'dataShape'> & OptimizerSpecification & BetaSchedule =
+      ofImageModel(defaultHyperparameters);
     expect(all.latentSize).toBe(2);
   });
 });

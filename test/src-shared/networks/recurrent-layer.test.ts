@@ -1,5 +1,11 @@
 import type { ParameterValues } from '#shared/networks/parameters.ts';
-import { initialRecurrentBias, recurrentShapes, recurrentStates } from '#shared/networks/recurrent-layer.ts';
+import {
+  initialRecurrentBias,
+  initialRecurrentState,
+  nextRecurrentState,
+  recurrentShapes,
+  recurrentStates,
+} from '#shared/networks/recurrent-layer.ts';
 import { statelessNormal } from '#shared/random/stateless-random.ts';
 import { float64States } from '#test/oracles/float64-text-vae.ts';
 import * as tf from '@tensorflow/tfjs-core';
@@ -39,6 +45,18 @@ describe.each(['lstm', 'gru'] as const)('a layer of %s', (cell) => {
     });
     const expected = Array.from({ length: stepCount }, (_, t) => byRow.flatMap((states) => states[t]!)).flat();
     expectAllClose(found.dataSync(), expected, 5e-6);
+  });
+
+  it('gives step by step what it gives at once', () => {
+    const { steps, context, initial } = inputs();
+    const parameters = parameterTensors(values);
+    const expected = recurrentStates(layer, parameters, { steps, context, initial }).arraySync();
+    let state = initialRecurrentState(cell, initial);
+    for (const [t, step] of (tf.unstack(steps) as tf.Tensor2D[]).entries() /* three axes before */) {
+      state = nextRecurrentState(layer, parameters, { inputs: step, context, state });
+      expectAllClose(state.hidden.dataSync(), expected[t]!.flat(), 1e-6);
+    }
+    expect(state.cell === null).toBe(cell === 'gru');
   });
 
   it('takes no context', () => {

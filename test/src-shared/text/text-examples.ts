@@ -1,15 +1,40 @@
+import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { ParameterShapes, ParameterValues } from '#shared/networks/parameters.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
-import type { TextModelSpecification } from '#shared/text/text-model.ts';
-import { textParameterShapes } from '#shared/text/text-parameters.ts';
-import type { Float64TextParameters } from '#test/oracles/float64-text-vae.ts';
+import { textMovingShapes, textParameterShapes } from '#shared/text/text-parameters.ts';
+import type { TextModelSpecification } from '#shared/text/text-specification.ts';
+import type { Float64Moments, Float64TextParameters } from '#test/oracles/float64-text-vae.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { randomParameters } from '../parameter-tensors.ts';
 
+/** Of the longest example text, with its end mark, of the vocabulary and of the labels. */
+export const exampleShape = [6, 9, 3] as const;
+
 /** A small model, with nothing equal to anything else. */
-export function smallTextModel(cell: TextModelSpecification['cell']): TextModelSpecification {
-  return { cell, vocabularySize: 9, embeddingSize: 3, hiddenSize: 4, latentSize: 2, wordKeepRate: 1 };
+export function smallTextModel(changes: Partial<TextModelSpecification> = {}): TextModelSpecification {
+  const sizes = { embeddingSize: 3, hiddenSize: 4, latentSize: 2, dataShape: exampleShape };
+  return { ...defaultHyperparameters, network: 'recurrent', ...sizes, ...changes };
 }
+
+/** What may differ between recurrent models of texts, each kind once. */
+export const textModels: Readonly<Record<string, Partial<TextModelSpecification>>> = {
+  'an LSTM': { cell: 'lstm' },
+  'a GRU': { cell: 'gru' },
+  'an autoencoder': { modelKind: 'ae' },
+  'a language model': { modelKind: 'language-model' },
+  'an encoder that reads both ways': { encoderDirections: 'both-ways' },
+  'GRUs that read both ways': { encoderDirections: 'both-ways', cell: 'gru' },
+  'tied embeddings': { embeddings: 'tied' },
+  'tied embeddings as wide as the state': { embeddings: 'tied', embeddingSize: 4 },
+  'a decoder of bags of words': { wordDecoder: 'bag-of-words' },
+  'a decoder of bags of words with tied embeddings': { wordDecoder: 'bag-of-words', embeddings: 'tied' },
+  'a model that is told labels': { labelCondition: 'label' },
+  'a language model that is told labels': { modelKind: 'language-model', labelCondition: 'label' },
+  // above the KL of one dimension, and between those of the examples in the other
+  'free bits between the KLs of two dimensions': { klFloor: 'free-bits', freeBits: 0.5 },
+  'a committed rate': { klFloor: 'delta', committedRate: 3 },
+  'normalized means': { klFloor: 'normalized-means', meanSpread: 0.8 },
+};
 
 /** Sentences of several lengths with their end marks, words repeated. */
 export const exampleSentences: readonly (readonly number[])[] = [
@@ -18,6 +43,9 @@ export const exampleSentences: readonly (readonly number[])[] = [
   [5, 3, 5, 5, reservedTokens.end],
   [reservedTokens.end],
 ];
+
+/** A label for each of them. */
+export const exampleLabels: readonly number[] = [2, 0, 1, 2];
 
 /** Sentences padded to a width. (B, T) */
 export function padded(sentences: readonly (readonly number[])[], width: number): tf.Tensor2D {
@@ -33,8 +61,19 @@ export function shifted(tokens: readonly number[]): number[] {
   return [reservedTokens.start, ...tokens.slice(0, -1)];
 }
 
+/** What is learned, and what moves: variances above 0. */
 export function exampleParameters(spec: TextModelSpecification): ParameterValues {
-  return randomParameters(textParameterShapes(spec), 0.6);
+  const moving = Object.entries(randomParameters(textMovingShapes(spec), 0.6)).map(([name, { shape, values }]) => {
+    const isVariance = name.endsWith('/movingVariance');
+    return [name, { shape, values: isVariance ? values.map((value) => 0.2 + value ** 2) : values }] as const;
+  });
+  return { ...randomParameters(textParameterShapes(spec), 0.6), ...Object.fromEntries(moving) };
+}
+
+/** What normalized means are normalized by after training; null of other models. */
+export function movingMoments(values: ParameterValues): Float64Moments | null {
+  const [mean, variance] = [values['encoder/mu/movingMean'], values['encoder/mu/movingVariance']];
+  return mean && variance ? { mean: [...mean.values], variance: [...variance.values] } : null;
 }
 
 /** As the oracle takes them. */

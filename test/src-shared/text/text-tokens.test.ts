@@ -1,8 +1,10 @@
 import {
   decoderInputs,
   lastStates,
+  meanStates,
   realTokens,
   reservedTokens,
+  reversedTexts,
   tokenSteps,
   withWordsDropped,
 } from '#shared/text/text-tokens.ts';
@@ -70,6 +72,45 @@ describe('lastStates', () => {
   });
 });
 
+describe('meanStates', () => {
+  const states = () =>
+    tf.tensor3d(
+      Float32Array.from({ length: 16 }, (_, i) => i + 1),
+      [4, 2, 2],
+    );
+
+  it('averages over the words and the end mark of each sentence', () => {
+    expect(meanStates(states(), realTokens(steps(sentences))).arraySync()).toEqual([
+      [7, 8],
+      [5, 6],
+    ]);
+  });
+
+  it('is 0 for a row of padding alone', () => {
+    expect([...meanStates(states(), realTokens(tf.zeros([4, 2], 'int32'))).dataSync()]).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('reversedTexts', () => {
+  const states = () =>
+    tf.tensor3d(
+      Float32Array.from({ length: 8 }, (_, i) => i + 1),
+      [4, 2, 1],
+    );
+
+  it('turns each sentence around and leaves its padding behind it', () => {
+    const turned = reversedTexts(states(), realTokens(steps(sentences)));
+    expect([...turned.dataSync()]).toEqual([7, 4, 5, 2, 3, 6, 1, 8]);
+  });
+
+  it('gives each state the gradient of the place where it went', () => {
+    const weights = tf.tensor3d([1, 2, 3, 4, 5, 6, 7, 8], [4, 2, 1]);
+    const real = realTokens(steps(sentences));
+    const [gradient] = gradientsOf((all: tf.Tensor3D) => tf.mul(reversedTexts(all, real), weights), [states()]);
+    expect([...gradient!.dataSync()]).toEqual([7, 4, 5, 2, 3, 6, 1, 8]);
+  });
+});
+
 describe('decoderInputs', () => {
   it('begins with the start mark and stays one token behind', () => {
     expect(tf.transpose(decoderInputs(steps(sentences))).arraySync()).toEqual([
@@ -88,7 +129,7 @@ describe('withWordsDropped', () => {
 
   it('replaces a share of the words by the unknown word, and never a start mark', () => {
     const before = inputs().arraySync();
-    const after = withWordsDropped(inputs(), 0.7, key()).arraySync();
+    const after = withWordsDropped(inputs(), 0.3, key()).arraySync();
     expect(after[0]).toEqual(before[0]);
     const words = after.slice(1).flat();
     const kept = words.filter((id) => id !== unknown).length;
@@ -97,13 +138,15 @@ describe('withWordsDropped', () => {
     after.forEach((step, t) => step.forEach((id, b) => expect([unknown, before[t]![b]]).toContain(id)));
   });
 
-  it('keeps all words at 1 without a draw, and none at 0', async () => {
-    const all = await tf.profile(() => tf.tidy(() => withWordsDropped(inputs(), 1, key())));
-    expect(all.kernelNames).not.toContain('StatelessRandomUniform');
-    const some = await tf.profile(() => tf.tidy(() => withWordsDropped(inputs(), 0.5, key())));
-    expect(some.kernelNames).toContain('StatelessRandomUniform');
-    expect(withWordsDropped(inputs(), 1, key()).arraySync()).toEqual(inputs().arraySync());
-    const none = withWordsDropped(inputs(), 0, key()).arraySync();
+  it('keeps all words at 0 and without a key, without a draw, and none at 1', async () => {
+    const kernels = async (rate: number, given: tf.Tensor1D | null) =>
+      (await tf.profile(() => tf.tidy(() => withWordsDropped(inputs(), rate, given)))).kernelNames;
+    expect(await kernels(0, key())).not.toContain('StatelessRandomUniform');
+    expect(await kernels(0.5, null)).not.toContain('StatelessRandomUniform');
+    expect(await kernels(0.5, key())).toContain('StatelessRandomUniform');
+    expect(withWordsDropped(inputs(), 0, key()).arraySync()).toEqual(inputs().arraySync());
+    expect(withWordsDropped(inputs(), 1, null).arraySync()).toEqual(inputs().arraySync());
+    const none = withWordsDropped(inputs(), 1, key()).arraySync();
     expect(
       none
         .slice(1)
@@ -125,7 +168,7 @@ describe('withWordsDropped', () => {
   });
 
   it('refuses a rate that is no probability', () => {
-    expect(() => withWordsDropped(inputs(), 1.1, key())).toThrow('keepRate is 1.1, expected 0 to 1');
-    expect(() => withWordsDropped(inputs(), NaN, key())).toThrow('keepRate is NaN');
+    expect(() => withWordsDropped(inputs(), 1.1, key())).toThrow('the rate is 1.1, expected 0 to 1');
+    expect(() => withWordsDropped(inputs(), NaN, key())).toThrow('the rate is NaN');
   });
 });

@@ -84,6 +84,9 @@ function linear(variant: Partial<ModelSpecification>): ModelSpecification {
     activation: 'relu',
     likelihood: 'gaussian-fixed',
     sigma: 1,
+    klFloor: 'none',
+    freeBits: 0.25,
+    committedRate: 4,
     ...variant,
   };
 }

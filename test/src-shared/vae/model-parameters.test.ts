@@ -13,6 +13,9 @@ const spec: ModelSpecification = {
   activation: 'relu',
   likelihood: 'bernoulli',
   sigma: 1,
+  klFloor: 'none',
+  freeBits: 0.25,
+  committedRate: 4,
 };
 
 describe('parameterShapes', () => {

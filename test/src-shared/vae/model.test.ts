@@ -22,6 +22,9 @@ const linear: ModelSpecification = {
   activation: 'relu',
   likelihood: 'gaussian-fixed',
   sigma: 0.5,
+  klFloor: 'none',
+  freeBits: 0.25,
+  committedRate: 4,
 };
 
 /** p(z) = N(0, I), x = Wz + b + N(0, ¼ I): log p(x) and the posterior are known for x = (.4, −.9, 1.2). */

@@ -29,6 +29,9 @@ const base: ModelSpecification = {
   activation: 'relu',
   likelihood: 'bernoulli',
   sigma: 0.4,
+  klFloor: 'none',
+  freeBits: 0.25,
+  committedRate: 4,
 };
 
 const kinds = ['vae', 'ae'] as const;
@@ -45,9 +48,12 @@ const networks: readonly ModelSpecification[] = [
   ...likelihoods.map((likelihood) => ({ ...base, ...convolutional, likelihood, activation: 'softplus' as const })),
   { ...base, ...convolutional, modelKind: 'ae', activation: 'relu', convolutionChannels: [4] },
   { ...base, ...convolutional, activation: 'tanh', encoderWidths: [], decoderWidths: [] },
+  { ...base, klFloor: 'free-bits', freeBits: 0.9 }, // between the KLs of the two dimensions
+  { ...base, klFloor: 'delta', committedRate: 3 },
+  { ...base, klFloor: 'delta', modelKind: 'ae' },
 ];
 
-describe.each(networks)('$network, $modelKind, $likelihood, $activation', (spec) => {
+describe.each(networks)('$network, $modelKind, $likelihood, $activation, $klFloor', (spec) => {
   const size = spec.dataShape.reduce((product, n) => product * n, 1);
   const data = rows(statelessUniform([8, 8], batchSize * size), size);
   const values = randomParameters(parameterShapes(spec), 0.6);

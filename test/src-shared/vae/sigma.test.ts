@@ -17,6 +17,9 @@ const spec: ModelSpecification = {
   activation: 'relu',
   likelihood: 'gaussian-fixed',
   sigma: 0.3,
+  klFloor: 'none',
+  freeBits: 0.25,
+  committedRate: 4,
 };
 const mean = () => ({ 'decoder/mean/kernel': tf.zeros([1, 2]), 'decoder/mean/bias': tf.zeros([2]) });
 const varianceOf = (likelihood: ModelSpecification['likelihood'], more: Record<string, tf.Tensor>) =>

@@ -14,6 +14,22 @@ describe('vae runs', () => {
     expect(out[0]).toMatch(/20261124abcd +finished +2\/2 +129\.3 +MNIST +A run/);
   });
 
+  test('shows what models of texts are judged by where there is one', async () => {
+    const hyperparameters = { ...aRun().hyperparameters, network: 'recurrent' } as const;
+    const metrics = {
+      'epoch/validation/kl': 9,
+      'final/test/negativeElbo': 27.3,
+      'final/test/kl': 3.9,
+      'final/test/perplexity': 30.2,
+      'final/test/trigramPerplexity': 31,
+    };
+    const runs = { list: () => [aRun({ hyperparameters, metrics }), aRun()] } as unknown as ReadingServices['runs'];
+    const { out } = await fakeCli(['runs'], { reading: { ...reading, runs } });
+    expect(out[0]).toMatch(/−ELBO +KL +perplexity +KN-3 +dataset/);
+    expect(out[0]).toMatch(/27\.3 +3\.9 +30\.2 +31 +MNIST/);
+    expect((await fakeCli(['runs'], { reading })).out[0]).not.toContain('KN-3');
+  });
+
   test('--json prints one run a line', async () => {
     expect((await fakeCli(['runs', '--json'], { reading })).json).toEqual([aRun()]);
   });

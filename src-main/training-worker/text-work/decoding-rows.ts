@@ -1,0 +1,44 @@
+import { reservedTokens } from '#shared/text/text-tokens.ts';
+import type { DecodingContext, DecodingRows } from '#main/engine/text-decoding.ts';
+import type { WritingCodes } from './writing.ts';
+
+/** The contexts of these texts in so many rows; rows without a text repeat the first. */
+export function contextRows(
+  { z, labels, count }: WritingCodes,
+  texts: readonly number[],
+  rows: number,
+): DecodingContext {
+  const sources = Array.from({ length: rows }, (_, row) => texts[row] ?? texts[0]!);
+  const told = labels ? { labels: Int32Array.from(sources, (text) => labels[text]!) } : {};
+  return { z: gathered(z, z.length / count, sources), ...told };
+}
+
+/** Rows of a state by their numbers. */
+export function stateRows(state: DecodingRows, rows: readonly number[]): DecodingRows {
+  const entries = Object.entries(state).map(([name, values]) => {
+    return [name, gathered(values, values.length / rows.length, rows)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Of the logits of a row: what they are short of being log-probabilities, ln Σ e^logit. */
+export function logNormalizer(logits: Float32Array): number {
+  let largest = -Infinity;
+  for (const logit of logits) if (logit > largest) largest = logit;
+  let total = 0;
+  for (const logit of logits) total += Math.exp(logit - largest); // e^logit itself may overflow
+  return largest + Math.log(total);
+}
+
+/** Makes it impossible to write what is no word. */
+export function forbid(logits: Float32Array, allowUnknown: boolean): void {
+  logits[reservedTokens.padding] = -Infinity;
+  logits[reservedTokens.start] = -Infinity;
+  if (!allowUnknown) logits[reservedTokens.unknown] = -Infinity;
+}
+
+function gathered(values: Float32Array, size: number, rows: readonly number[]): Float32Array {
+  const result = new Float32Array(rows.length * size);
+  rows.forEach((row, i) => result.set(values.subarray(row * size, (row + 1) * size), i * size));
+  return result;
+}

@@ -1,0 +1,62 @@
+import type { WritingMeasures } from '#shared/contract/text-writing.ts';
+import { copiedShare } from '#shared/language/copied-share.ts';
+import { distinctShare } from '#shared/language/distinct-n.ts';
+import { selfBleu } from '#shared/language/self-bleu.ts';
+import { spreadPlaces } from '#shared/text/text-parts.ts';
+import { reservedTokens } from '#shared/text/text-tokens.ts';
+import { textTokens } from '../texts/text-split.ts';
+import type { TextSplit } from '../texts/text-split.ts';
+import { perplexityUnder, tokensOf, trainingTrigram, trigramOf } from './training-texts.ts';
+import type { TextWork } from './text-work.ts';
+import type { Tell } from './tell.ts';
+
+/** Self-BLEU of more would take longer and say the same. */
+const selfBleuTexts = 1000;
+
+/**
+ * Figures of written texts, and the same of real ones: of as many texts of the test split, or of all of it if it has
+ * fewer; distinct-n falls with the amount of text, so that both are taken of equally many texts. The reverse perplexity of
+ * the real ones is that of a trigram of as many training texts.
+ */
+export async function writingMeasures(
+  work: TextWork,
+  written: readonly Int32Array[],
+  { withReverse }: { readonly withReverse: boolean },
+  tell: Tell,
+): Promise<{ readonly written: WritingMeasures; readonly real: WritingMeasures }> {
+  const { train, test } = work.dataset().data;
+  const count = Math.min(written.length, test.count);
+  const trigram = await trainingTrigram(work, tell);
+  const training = tokensOf(train);
+  const figuresOf = async (texts: readonly Int32Array[], learnedFrom: readonly Int32Array[]) => {
+    await tell('measuring texts', 0, 1);
+    const words = texts.map(withoutEnd);
+    return {
+      texts: texts.length,
+      meanTokens: texts.reduce((sum, { length }) => sum + length, 0) / texts.length,
+      forwardPerplexity: perplexityUnder(trigram, texts),
+      reversePerplexity: withReverse ? perplexityUnder(trigramOf(learnedFrom, work), tokensOf(test)) : null,
+      distinct1: defined(distinctShare(words, 1)),
+      distinct2: defined(distinctShare(words, 2)),
+      selfBleu: defined(selfBleu(words.slice(0, selfBleuTexts))),
+      copiedShare: copiedShare(texts, training),
+    };
+  };
+  return {
+    written: await figuresOf(written.slice(0, count), written),
+    real: await figuresOf(someTexts(test, count), someTexts(train, Math.min(written.length, train.count))),
+  };
+}
+
+function someTexts(split: TextSplit, count: number): readonly Int32Array[] {
+  return Array.from(spreadPlaces(count, split.count), (row) => textTokens(split, row));
+}
+
+function withoutEnd(ids: Int32Array): Int32Array {
+  return ids.at(-1) === reservedTokens.end ? ids.subarray(0, -1) : ids;
+}
+
+/** A figure of too few texts is none. */
+function defined(figure: number): number | null {
+  return Number.isNaN(figure) ? null : figure;
+}
