@@ -18,5 +18,5 @@ export function shortDatasetWords(dataset: DatasetManifest): string {
 export function leftOutWords(datasets: readonly DatasetManifest[]): string | null {
   const count = datasets.filter(({ kind }) => kind === 'texts').length;
   if (count === 0) return null;
-  return `${count === 1 ? 'A dataset' : `${count} datasets`} of texts cannot be chosen: models are for images so far.`;
+  return `${count === 1 ? 'A dataset' : `${count} datasets`} of texts cannot be chosen here: their models are trained from the command line, with “vae train”.`;
 }

@@ -1,9 +1,12 @@
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { Ask, LoadState } from './ask.ts';
 
 /** Ready-made configurations that come with the workbench. */
 export class Presets {
   list = $state.raw<readonly Preset[]>([]);
+  /** Those that the forms can start from. */
+  readonly ofImages = $derived(this.list.filter(({ hyperparameters }) => dataKindOf(hyperparameters) === 'images'));
   loadState = $state<LoadState>('loading');
   readonly #ask: Ask;
 
