@@ -3,11 +3,11 @@ import type { TimeEstimate } from '#shared/contract/calls.ts';
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
 import type { MeasureJob } from '#shared/contract/training-messages.ts';
-import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
+import { datasetsDirectory } from '#main/storage/workspace.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
 import type { StartWorker, WorkerHandle } from '#main/training-host/training-host.ts';
 import { checkDraft } from './draft-check.ts';
-import { modelCheckpoint } from './run-files.ts';
+import { modelPlaces } from './model-places.ts';
 import type { RunReader } from './run-reader.ts';
 import { runWorkerJob } from './worker-job.ts';
 
@@ -41,15 +41,7 @@ export function createModelWork({ workspace, reader, startWorker, isBusy }: Depe
   readonly stop: () => Promise<void>;
 } {
   const workers = trackedWorkers(startWorker);
-  const model = (runId: string) => {
-    const run = reader.get(runId);
-    return {
-      hyperparameters: run.hyperparameters,
-      runDirectory: runDirectory(workspace, runId),
-      checkpointDirectory: modelCheckpoint(runDirectory(workspace, runId), runId).directory,
-      datasetDirectory: join(datasetsDirectory(workspace), run.datasetHash),
-    };
-  };
+  const model = (runId: string) => modelPlaces(workspace, reader.get(runId));
   const work: ModelWork = {
     async estimateTime(draft) {
       const data = measuredData(workspace, checkDraft(workspace, draft), draft);

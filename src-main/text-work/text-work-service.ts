@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { TextAnswer, TextRequest, TextWorkProgress } from '#shared/contract/text-work.ts';
 import type { TextJob } from '#shared/contract/training-messages.ts';
-import { modelCheckpoint } from '#main/runs/run-files.ts';
+import { modelPlaces } from '#main/runs/model-places.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import { runWorkerJob } from '#main/runs/worker-job.ts';
-import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 import type { StartWorker, WorkerHandle } from '#main/training-host/training-host.ts';
 import { warmWorkers } from '#main/training-host/warm-workers.ts';
@@ -47,20 +45,12 @@ export function createTextWork({ workspace, reader, startWorker, progress }: Dep
   let last: Promise<unknown> = Promise.resolve();
 
   const jobOf = (runId: string, request: TextRequest): TextJob => {
-    const { id, name, hyperparameters, datasetHash } = reader.get(runId);
-    if (dataKindOf(hyperparameters) !== 'texts') {
-      const what = `Run ${id} (${name}) is a model of images; choose a run of texts.`;
+    const run = reader.get(runId);
+    if (dataKindOf(run.hyperparameters) !== 'texts') {
+      const what = `Run ${run.id} (${run.name}) is a model of images; choose a run of texts.`;
       throw new WorkbenchError('arguments/invalid', what, { runId });
     }
-    const directory = runDirectory(workspace, id);
-    return {
-      kind: 'text',
-      hyperparameters,
-      runDirectory: directory,
-      checkpointDirectory: modelCheckpoint(directory, id).directory,
-      datasetDirectory: join(datasetsDirectory(workspace), datasetHash),
-      request,
-    };
+    return { kind: 'text', ...modelPlaces(workspace, run), request };
   };
   const answer = async (job: TextJob, own: Request): Promise<TextAnswer> => {
     if (own.isCanceled) throw new WorkbenchError('canceled', 'The request was canceled.');

@@ -39,6 +39,13 @@ export interface WidthsRow extends Row {
 export type HyperparameterRow = NumericRow | ChoiceRow | WidthsRow;
 export type HyperparameterGroup = 'data' | 'model' | 'objective' | 'optimizer' | 'training';
 
+const ofVaes = { name: 'modelKind', isOneOf: ['vae'] } as const;
+const ofImages = { name: 'network', isOneOf: ['dense', 'convolutional'] } as const;
+const ofTexts = { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] } as const;
+/** Networks that know the order of words. */
+const ofTextsInOrder = { name: 'network', isOneOf: ['recurrent', 'transformer'] } as const;
+const ofRecurrentNetworks = { name: 'network', isOneOf: ['recurrent'] } as const;
+
 /**
  * The one table of hyperparameters. It validates a configuration, builds the form, heads the columns, labels the
  * axes, documents `--set` and spans the sweeps. Likelihoods and divergences are in nats per example everywhere.
@@ -82,7 +89,7 @@ export const hyperparameters = [
     ],
     default: 'none',
     help: 'A Bernoulli likelihood is a bound on log p(x) only for binary data.',
-    appliesWhen: { name: 'network', isOneOf: ['dense', 'convolutional'] },
+    appliesWhen: ofImages,
   },
   {
     name: 'tokenization',
@@ -104,7 +111,7 @@ export const hyperparameters = [
     ],
     default: 'words',
     help: 'What a text is cut into.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] },
+    appliesWhen: ofTexts,
   },
   {
     name: 'letterCase',
@@ -117,7 +124,7 @@ export const hyperparameters = [
     ],
     default: 'lower',
     help: 'Of the letters that the model sees and writes.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] },
+    appliesWhen: ofTexts,
   },
   {
     name: 'vocabularySize',
@@ -130,7 +137,7 @@ export const hyperparameters = [
     scale: 'log',
     default: 10_000,
     help: 'The most frequent tokens of the training texts, at most so many; all others are one unknown token.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] },
+    appliesWhen: ofTexts,
   },
   {
     name: 'longestText',
@@ -143,7 +150,7 @@ export const hyperparameters = [
     scale: 'log',
     default: 40,
     help: 'Longer texts are left out of training and of every figure; the log says how many.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] },
+    appliesWhen: ofTexts,
   },
   {
     name: 'modelKind',
@@ -236,7 +243,7 @@ export const hyperparameters = [
     maximumLayers: 12,
     default: [256, 512],
     help: 'Widths of the hidden layers from the code to the data, separated by commas. Empty: a linear decoder.',
-    appliesWhen: { name: 'network', isOneOf: ['dense', 'convolutional'] },
+    appliesWhen: ofImages,
   },
   {
     name: 'cell',
@@ -249,7 +256,7 @@ export const hyperparameters = [
     ],
     default: 'lstm',
     help: 'Of encoder and decoder.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent'] },
+    appliesWhen: ofRecurrentNetworks,
   },
   {
     name: 'encoderDirections',
@@ -266,7 +273,7 @@ export const hyperparameters = [
     ],
     default: 'forwards',
     help: 'How the recurrent encoder goes through a text. The decoder never sees what comes after.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent'] },
+    appliesWhen: ofRecurrentNetworks,
   },
   {
     name: 'embeddingSize',
@@ -279,7 +286,7 @@ export const hyperparameters = [
     scale: 'log',
     default: 256,
     help: 'Numbers that stand for a token.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent'] },
+    appliesWhen: ofRecurrentNetworks,
   },
   {
     name: 'hiddenSize',
@@ -292,7 +299,7 @@ export const hyperparameters = [
     scale: 'log',
     default: 256,
     help: 'Size of the state of a cell, or of a token inside a transformer.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'transformerLayers',
@@ -333,7 +340,7 @@ export const hyperparameters = [
     ],
     default: 'in-order',
     help: 'What p(x|z) knows of the order of words.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'embeddings',
@@ -346,7 +353,7 @@ export const hyperparameters = [
     ],
     default: 'separate',
     help: 'Tables with a row for each token.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'labelCondition',
@@ -363,7 +370,7 @@ export const hyperparameters = [
     ],
     default: 'none',
     help: 'What the model is told besides the text.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'latentSize',
@@ -420,7 +427,7 @@ export const hyperparameters = [
     ],
     default: 'bernoulli',
     help: 'How the decoder scores data. Gaussian values are densities: −ELBO may be below 0.',
-    appliesWhen: { name: 'network', isOneOf: ['dense', 'convolutional'] },
+    appliesWhen: ofImages,
   },
   {
     name: 'sigma',
@@ -452,7 +459,7 @@ export const hyperparameters = [
     ],
     default: 'constant',
     help: 'How the weight of the KL term changes while training. The ELBO is always shown with β = 1.',
-    appliesWhen: { name: 'modelKind', isOneOf: ['vae'] },
+    appliesWhen: ofVaes,
   },
   {
     name: 'beta',
@@ -465,7 +472,7 @@ export const hyperparameters = [
     scale: 'linear',
     default: 1,
     help: 'Weight of the KL term in the loss, at the end of the schedule. 1 is the ELBO.',
-    appliesWhen: { name: 'modelKind', isOneOf: ['vae'] },
+    appliesWhen: ofVaes,
   },
   {
     name: 'betaWarmupEpochs',
@@ -517,7 +524,7 @@ export const hyperparameters = [
     ],
     default: 'none',
     help: 'Keeps the KL from falling to 0, where the decoder would ignore z.',
-    appliesWhen: { name: 'modelKind', isOneOf: ['vae'] },
+    appliesWhen: ofVaes,
   },
   {
     name: 'freeBits',
@@ -570,7 +577,7 @@ export const hyperparameters = [
     scale: 'linear',
     default: 0,
     help: 'Share of the tokens that the decoder reads as unknown while it learns, so that it needs z (Bowman et al. 2016). Off in every figure.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'dropout',
@@ -582,7 +589,7 @@ export const hyperparameters = [
     scale: 'linear',
     default: 0,
     help: 'Share of the numbers that are 0 while it learns: of embeddings or hidden units, and of what the decoder writes from. Off in every figure.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer', 'topics'] },
+    appliesWhen: ofTexts,
   },
   {
     name: 'inputNoise',
@@ -604,7 +611,7 @@ export const hyperparameters = [
     ],
     default: 'none',
     help: 'The encoder reads a damaged text, the decoder writes the whole one: a denoising VAE. Off in every figure.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'noiseRate',
@@ -754,7 +761,7 @@ export const hyperparameters = [
     scale: 'linear',
     default: 0,
     help: 'So many of the first epochs train without KL; then decoder and optimizer begin anew and the schedule of β starts (Li et al. 2019).',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'encoderSteps',
@@ -766,7 +773,7 @@ export const hyperparameters = [
     scale: 'linear',
     default: 1,
     help: 'So many steps of the encoder for each one of the decoder, until the mutual information is no larger after an epoch than before it (He et al. 2019). 1: both alike.',
-    appliesWhen: { name: 'network', isOneOf: ['recurrent', 'transformer'] },
+    appliesWhen: ofTextsInOrder,
   },
   {
     name: 'batchSize',

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { ArithmeticAnswer, NearText } from '#shared/contract/text-writing.ts';
+import type { ArithmeticAnswer } from '#shared/contract/text-writing.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
+import { nearTextsTables } from '../near-texts-table.ts';
 import { readableNumber } from '../readable.ts';
 import { askText } from '../text-request.ts';
-import { textTable } from '../text-table.ts';
 import { jsonOption, wholeNumber, workspaceOption } from './options.ts';
 import { addStrategyOptions, chosenStrategy } from './text-strategy.ts';
 import type { StrategyOptions } from './text-strategy.ts';
@@ -58,15 +58,9 @@ export function arithmeticWords(answer: ArithmeticAnswer): readonly string[] {
   return [
     isCopied ? `${written.text}   (a training text)` : written.text,
     '',
-    textTable(['nearest training text by code', 'distance'], nearest.map(cells)),
-    '',
-    textTable(['by word weights, the baseline', '1 − cosine'], nearestByWords.map(cells)),
+    ...nearTextsTables(nearest, nearestByWords),
     '',
     `Perplexity under a trigram of the training texts: ${readableNumber(trigramPerplexity.written)} written, ` +
       `${readableNumber(trigramPerplexity.nearest)} of the nearest training text.`,
   ];
-}
-
-function cells({ text, distance }: NearText): readonly string[] {
-  return [text, readableNumber(distance)];
 }

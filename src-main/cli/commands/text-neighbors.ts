@@ -1,10 +1,7 @@
 import type { Command } from 'commander';
-import type { NeighborsAnswer } from '#shared/contract/text-mining.ts';
-import type { NearText } from '#shared/contract/text-writing.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
-import { readableNumber } from '../readable.ts';
+import { nearTextsTables } from '../near-texts-table.ts';
 import { askText } from '../text-request.ts';
-import { textTable } from '../text-table.ts';
 import { jsonOption, wholeNumber, workspaceOption } from './options.ts';
 
 interface NeighborsOptions extends WorkspaceOption {
@@ -39,19 +36,6 @@ export function addNeighborsCommand(text: Command, context: CommandContext): voi
         label: options.label ?? null,
       });
       if (options.json) terminal.print(JSON.stringify(answer));
-      else neighborsWords(answer).forEach((line) => terminal.print(line));
+      else nearTextsTables(answer.byCode, answer.byWords).forEach((line) => terminal.print(line));
     });
-}
-
-/** What a person reads. */
-export function neighborsWords({ byCode, byWords }: NeighborsAnswer): readonly string[] {
-  return [
-    textTable(['nearest training text by code', 'distance'], byCode.map(cells)),
-    '',
-    textTable(['by word weights, the baseline', '1 − cosine'], byWords.map(cells)),
-  ];
-}
-
-function cells({ text, distance }: NearText): readonly string[] {
-  return [text, readableNumber(distance)];
 }

@@ -4,8 +4,10 @@ import { nearestNeighborAccuracy } from '#shared/evaluation/knn-accuracy.ts';
 import { placeSeed } from '#shared/random/random-key.ts';
 import { blockRows } from '#main/engine/row-blocks.ts';
 import type { EvaluatedBatch, StepRunner } from '#main/engine/step-runner.ts';
+import { klPerDimension, neighborCodes } from '../code-figures.ts';
 import { rowRange } from '../split-rows.ts';
-import type { PreparedSplit } from './prepared-images.ts';
+import type { Figures } from '../subject.ts';
+import type { PreparedData, PreparedSplit } from './prepared-images.ts';
 
 export interface SplitEvaluation {
   /** By quantity name, `kl.<i>` included. */
@@ -13,9 +15,6 @@ export interface SplitEvaluation {
   /** Posterior means. (count, Z) */
   readonly means: Float32Array;
 }
-
-const mostPerDimension = 64;
-const trainingCodes = 20_000;
 
 /**
  * Means over all examples of a split; one posterior sample each, the same draws every time, so that a curve shows the
@@ -48,9 +47,16 @@ export function knnAccuracy(
   test: { readonly labels: Uint8Array | null; readonly means: Float32Array },
 ): number | null {
   if (!train.labels || !test.labels) return null;
-  const count = Math.min(train.count, trainingCodes);
+  const count = Math.min(train.count, neighborCodes);
   const codes = encodeRows(runner, train, count);
   return nearestNeighborAccuracy(codes, train.labels.subarray(0, count), test.means, test.labels, values.latentSize);
+}
+
+/** All figures of the test split. */
+export function measureImages(runner: StepRunner, values: Hyperparameters, { train, test }: PreparedData): Figures {
+  const { metrics, means } = evaluateSplit(runner, values, test);
+  const accuracy = knnAccuracy(runner, values, train, { labels: test.labels, means });
+  return accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy };
 }
 
 /** Posterior means of the first `count` examples. (count, Z) */
@@ -83,10 +89,7 @@ function summarize(values: Hyperparameters, split: PreparedSplit, totals: Totals
   metrics['kl'] = kl;
   metrics['negativeElbo'] = reconstruction + kl;
   metrics['loss'] = reconstruction + values.beta * kl;
-  if (values.latentSize <= mostPerDimension) {
-    totals.klSums.forEach((sum, dimension) => (metrics[`kl.${dimension}`] = sum / split.count));
-  }
-  return metrics;
+  return { ...metrics, ...klPerDimension(totals.klSums, split.count) };
 }
 
 function total(values: Float32Array): number {

@@ -16,18 +16,17 @@ import { priorCodes } from '../latent-files.ts';
 import { medianStepTime } from '../median-step-time.ts';
 import type { PreparedDatasets } from '../prepared-datasets.ts';
 import { imageArray } from './image-artifacts.ts';
-import { evaluateSplit, knnAccuracy } from './image-evaluation.ts';
+import { measureImages } from './image-evaluation.ts';
 import { thresholded } from './prepared-images.ts';
 
 const batchSize = 500;
 
 export function evaluateImageModel(job: EvaluateJob, engine: Engine, datasets: PreparedDatasets): JobResult {
   const { data } = datasets.images(job.datasetDirectory, job.hyperparameters);
-  return withModel(job, engine, ({ runner }) => {
-    const { metrics, means } = evaluateSplit(runner, job.hyperparameters, data.test);
-    const accuracy = knnAccuracy(runner, job.hyperparameters, data.train, { labels: data.test.labels, means });
-    return { kind: 'evaluate', metrics: accuracy === null ? metrics : { ...metrics, knnAccuracy: accuracy } };
-  });
+  return withModel(job, engine, ({ runner }) => ({
+    kind: 'evaluate',
+    metrics: measureImages(runner, job.hyperparameters, data),
+  }));
 }
 
 /** Posterior means of images in a file. Gray values stay as they are unless the run put a threshold to its data. */

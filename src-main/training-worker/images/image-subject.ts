@@ -13,7 +13,7 @@ import type { PreparedDatasets } from '../prepared-datasets.ts';
 import type { StepPlace, TrainedStep, TrainingSubject } from '../subject.ts';
 import { xlaAsBefore } from '../xla-as-before.ts';
 import { writeEpochArtifacts, writeFixedArtifacts } from './image-artifacts.ts';
-import { encodeRows, evaluateSplit, knnAccuracy } from './image-evaluation.ts';
+import { encodeRows, evaluateSplit, measureImages } from './image-evaluation.ts';
 import type { PreparedData } from './prepared-images.ts';
 
 /** A model of images in training. */
@@ -64,11 +64,7 @@ export function openImageSubject(
       };
     },
     epochEnded: () => [],
-    measureTest: () => {
-      const { metrics, means } = evaluateSplit(runner, values, data.test);
-      const knn = knnAccuracy(runner, values, data.train, { labels: data.test.labels, means });
-      return knn === null ? metrics : { ...metrics, knnAccuracy: knn };
-    },
+    measureTest: () => measureImages(runner, values, data),
     readState: runner.readState,
     writeState: runner.writeState,
     memory: () => null,

@@ -1,11 +1,16 @@
 import type { ArithmeticAnswer, ArithmeticRequest, NearText } from '#shared/contract/text-writing.ts';
 import { addRow, rowProduct } from '#shared/language/features.ts';
-import { tfIdf } from '#shared/language/tf-idf.ts';
-import { textTokens } from '../texts/text-split.ts';
+import { textTokens, tokensOf } from '../texts/text-split.ts';
 import { givenTokens, labelOfGiven, posteriorsOf, requireCodes } from './given-texts.ts';
 import { fewestOf, nearText, nearestRows } from './nearest-texts.ts';
-import { isTrainingText, perplexityUnder, tokensOf, trainingCodes, trainingTrigram } from './training-texts.ts';
-import { oncePerModel } from './text-work.ts';
+import {
+  isTrainingText,
+  perplexityUnder,
+  trainingCodes,
+  trainingTrigram,
+  withoutEnd,
+  wordWeights,
+} from './training-texts.ts';
 import type { TextWork } from './text-work.ts';
 import type { Tell } from './tell.ts';
 import { asWritten, writeTexts } from './write-texts.ts';
@@ -53,14 +58,6 @@ export async function workArithmetic(
   };
 }
 
-/** TF-IDF weights of the words of the training texts, a row each. */
-export const wordWeights = oncePerModel(async (work, tell) => {
-  await tell('counting the training texts', 0, 1);
-  const texts = tokensOf(work.dataset().data.train).map((ids) => ids.subarray(0, -1)); // without the end mark
-  const model = tfIdf(texts);
-  return { model, features: model.features(texts) };
-});
-
 interface WordSum {
   /** start, minus and plus, with their end marks. */
   readonly given: readonly Int32Array[];
@@ -75,7 +72,7 @@ async function nearestByWords(
 ): Promise<readonly NearText[]> {
   const { model, features } = await wordWeights(work, tell);
   const sum = new Float64Array(model.featureCount);
-  const rows = model.features(given.map((ids) => ids.subarray(0, -1)));
+  const rows = model.features(given.map(withoutEnd));
   [1, -1, 1].forEach((sign, row) => addRow(rows, row, sign, sum));
   const length = Math.hypot(...sum.filter((value) => value !== 0)) || 1; // without known words every cosine is 0
   const { train } = work.dataset().data;

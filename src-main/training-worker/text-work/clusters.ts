@@ -8,6 +8,7 @@ import type { KMeansResult } from '#shared/language/k-means.ts';
 import { tfIdf } from '#shared/language/tf-idf.ts';
 import { topicCoherence } from '#shared/language/topic-coherence.ts';
 import { permutation } from '#shared/random/permutation.ts';
+import { matrixRows } from '#shared/statistics/matrix-rows.ts';
 import { spreadPlaces } from '#shared/text/text-parts.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import { textTokens } from '../texts/text-split.ts';
@@ -43,9 +44,7 @@ export async function workClusters(
   }
   const codes = await trainingCodes(work, tell);
   const rows = spreadPlaces(count, train.count);
-  const values = Float32Array.from({ length: count * latentSize }, (_, i) => {
-    return codes[rows[Math.floor(i / latentSize)]! * latentSize + (i % latentSize)]!;
-  });
+  const values = matrixRows(codes, latentSize, rows);
   const found = await bestClusters({ kind: 'dense', values, featureCount: latentSize }, { clusters, seed }, tell);
   const texts = Array.from(rows, (row) => textTokens(train, row).filter(isWord));
   const byWords = await bestClusters(tfIdf(texts).features(texts), { clusters, seed }, tell);

@@ -1,3 +1,4 @@
+import { matrixRows } from '#shared/statistics/matrix-rows.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import type { DecodingContext, DecodingRows } from '#main/engine/text-decoding.ts';
 import type { WritingCodes } from './writing.ts';
@@ -10,13 +11,13 @@ export function contextRows(
 ): DecodingContext {
   const sources = Array.from({ length: rows }, (_, row) => texts[row] ?? texts[0]!);
   const told = labels ? { labels: Int32Array.from(sources, (text) => labels[text]!) } : {};
-  return { z: gathered(z, z.length / count, sources), ...told };
+  return { z: matrixRows(z, z.length / count, sources), ...told };
 }
 
 /** Rows of a state by their numbers. */
 export function stateRows(state: DecodingRows, rows: readonly number[]): DecodingRows {
   const entries = Object.entries(state).map(([name, values]) => {
-    return [name, gathered(values, values.length / rows.length, rows)] as const;
+    return [name, matrixRows(values, values.length / rows.length, rows)] as const;
   });
   return Object.fromEntries(entries);
 }
@@ -35,10 +36,4 @@ export function forbid(logits: Float32Array, allowUnknown: boolean): void {
   logits[reservedTokens.padding] = -Infinity;
   logits[reservedTokens.start] = -Infinity;
   if (!allowUnknown) logits[reservedTokens.unknown] = -Infinity;
-}
-
-function gathered(values: Float32Array, size: number, rows: readonly number[]): Float32Array {
-  const result = new Float32Array(rows.length * size);
-  rows.forEach((row, i) => result.set(values.subarray(row * size, (row + 1) * size), i * size));
-  return result;
 }

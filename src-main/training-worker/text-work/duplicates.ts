@@ -1,8 +1,9 @@
 import type { DuplicatesAnswer, DuplicatesRequest } from '#shared/contract/text-mining.ts';
 import { nearDuplicates } from '#shared/language/near-duplicates.ts';
+import { tokensOf } from '../texts/text-split.ts';
 import type { Tell } from './tell.ts';
 import type { TextWork } from './text-work.ts';
-import { tokensOf } from './training-texts.ts';
+import { withoutEnd } from './training-texts.ts';
 
 /** Groups of training texts that hardly differ, as the model reads them: unknown words are all the same to it. */
 export async function workDuplicates(
@@ -12,7 +13,7 @@ export async function workDuplicates(
 ): Promise<DuplicatesAnswer> {
   const { train } = work.dataset().data;
   await tell('comparing the training texts', 0, 1);
-  const texts = tokensOf(train).map((ids) => ids.subarray(0, -1)); // without the end mark
+  const texts = tokensOf(train).map(withoutEnd);
   const groups = [...nearDuplicates(texts, { threshold }, [0, 0])].sort((a, b) => b.length - a.length);
   return {
     kind: 'duplicates',

@@ -1,14 +1,13 @@
-import { kneserNey } from '#shared/language/kneser-ney.ts';
 import type { KneserNeyModel } from '#shared/language/kneser-ney.ts';
 import { ngramKey } from '#shared/language/ngram-counts.ts';
+import { tfIdf } from '#shared/language/tf-idf.ts';
 import { textSizes } from '#shared/text/text-specification.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import { rowRange } from '../split-rows.ts';
 import { encodeTexts } from '../texts/text-evaluation.ts';
-import { textTokens } from '../texts/text-split.ts';
-import type { TextSplit } from '../texts/text-split.ts';
+import { tokensOf } from '../texts/text-split.ts';
+import { costUnder, trigramOf } from '../texts/trigram.ts';
 import { oncePerModel } from './text-work.ts';
-import type { TextWork } from './text-work.ts';
 
 /** Texts that are encoded between two looks at messages. */
 const textsAtOnce = 512;
@@ -34,7 +33,7 @@ export const trainingCodes = oncePerModel(async (work, tell) => {
 /** The baseline: a trigram of the training texts, over the vocabulary of the model. */
 export const trainingTrigram = oncePerModel(async (work, tell) => {
   await tell('counting the training texts', 0, 1);
-  return trigramOf(tokensOf(work.dataset().data.train), work);
+  return trigramOf(tokensOf(work.dataset().data.train), textSizes(work).vocabularySize);
 });
 
 /** Whether a text is, token for token, a training text. */
@@ -44,24 +43,21 @@ export const isTrainingText = oncePerModel(async (work, tell) => {
   return (ids: Int32Array) => known.has(ngramKey(ids));
 });
 
-/** A trigram model of texts as tokens with their end marks. */
-export function trigramOf(texts: Iterable<Int32Array>, { dataShape }: TextWork): KneserNeyModel {
-  const { vocabularySize } = textSizes({ dataShape });
-  return kneserNey(texts, { order: 3, vocabularySize, start: reservedTokens.start });
-}
+/** TF-IDF weights of the words of the training texts, a row each. */
+export const wordWeights = oncePerModel(async (work, tell) => {
+  await tell('counting the training texts', 0, 1);
+  const texts = tokensOf(work.dataset().data.train).map(withoutEnd);
+  const model = tfIdf(texts);
+  return { model, features: model.features(texts) };
+});
 
 /** e to the nats per token over all texts; a text that was cut has no end mark to count. */
 export function perplexityUnder(trigram: KneserNeyModel, texts: readonly Int32Array[]): number {
-  let nats = 0;
-  let tokens = 0;
-  for (const text of texts) {
-    for (const cost of trigram.nats(text)) nats += cost;
-    tokens += text.length;
-  }
+  const { nats, tokens } = costUnder(trigram, texts);
   return Math.exp(nats / tokens);
 }
 
-/** The tokens of all texts of a split, each with its end mark. */
-export function tokensOf(split: TextSplit): readonly Int32Array[] {
-  return Array.from({ length: split.count }, (_, row) => textTokens(split, row));
+/** The words of a text, without the end mark where it has one. */
+export function withoutEnd(ids: Int32Array): Int32Array {
+  return ids.at(-1) === reservedTokens.end ? ids.subarray(0, -1) : ids;
 }

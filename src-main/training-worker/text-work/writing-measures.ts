@@ -3,10 +3,11 @@ import { copiedShare } from '#shared/language/copied-share.ts';
 import { distinctShare } from '#shared/language/distinct-n.ts';
 import { selfBleu } from '#shared/language/self-bleu.ts';
 import { spreadPlaces } from '#shared/text/text-parts.ts';
-import { reservedTokens } from '#shared/text/text-tokens.ts';
-import { textTokens } from '../texts/text-split.ts';
+import { textSizes } from '#shared/text/text-specification.ts';
+import { textTokens, tokensOf } from '../texts/text-split.ts';
 import type { TextSplit } from '../texts/text-split.ts';
-import { perplexityUnder, tokensOf, trainingTrigram, trigramOf } from './training-texts.ts';
+import { trigramOf } from '../texts/trigram.ts';
+import { perplexityUnder, trainingTrigram, withoutEnd } from './training-texts.ts';
 import type { TextWork } from './text-work.ts';
 import type { Tell } from './tell.ts';
 
@@ -27,6 +28,7 @@ export async function writingMeasures(
   const { train, test } = work.dataset().data;
   const count = Math.min(written.length, test.count);
   const trigram = await trainingTrigram(work, tell);
+  const { vocabularySize } = textSizes(work);
   const training = tokensOf(train);
   const figuresOf = async (texts: readonly Int32Array[], learnedFrom: readonly Int32Array[]) => {
     await tell('measuring texts', 0, 1);
@@ -35,7 +37,7 @@ export async function writingMeasures(
       texts: texts.length,
       meanTokens: texts.reduce((sum, { length }) => sum + length, 0) / texts.length,
       forwardPerplexity: perplexityUnder(trigram, texts),
-      reversePerplexity: withReverse ? perplexityUnder(trigramOf(learnedFrom, work), tokensOf(test)) : null,
+      reversePerplexity: withReverse ? perplexityUnder(trigramOf(learnedFrom, vocabularySize), tokensOf(test)) : null,
       distinct1: defined(distinctShare(words, 1)),
       distinct2: defined(distinctShare(words, 2)),
       selfBleu: defined(selfBleu(words.slice(0, selfBleuTexts))),
@@ -50,10 +52,6 @@ export async function writingMeasures(
 
 function someTexts(split: TextSplit, count: number): readonly Int32Array[] {
   return Array.from(spreadPlaces(count, split.count), (row) => textTokens(split, row));
-}
-
-function withoutEnd(ids: Int32Array): Int32Array {
-  return ids.at(-1) === reservedTokens.end ? ids.subarray(0, -1) : ids;
 }
 
 /** A figure of too few texts is none. */

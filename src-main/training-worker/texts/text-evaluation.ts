@@ -3,9 +3,11 @@ import { activeUnits } from '#shared/evaluation/active-units.ts';
 import { mutualInformation } from '#shared/evaluation/mutual-information.ts';
 import { nearestNeighborAccuracy } from '#shared/evaluation/knn-accuracy.ts';
 import { placeSeed } from '#shared/random/random-key.ts';
+import { matrixRows } from '#shared/statistics/matrix-rows.ts';
 import { isToldLabels } from '#shared/text/text-specification.ts';
 import { spreadPlaces } from '#shared/text/text-parts.ts';
 import type { EvaluatedTexts, TextStepRunner } from '#main/engine/text-step-runner.ts';
+import { klPerDimension, neighborCodes } from '../code-figures.ts';
 import { rowRange } from '../split-rows.ts';
 import type { Figures } from '../subject.ts';
 import { batchesByLength, textBatch } from './text-batch.ts';
@@ -26,9 +28,7 @@ export interface TextEvaluation {
   readonly means: Float32Array;
 }
 
-const mostPerDimension = 64;
 const mutualInformationTexts = 2000;
-const trainingCodes = 20_000;
 const importanceTexts = 1000;
 const importanceSamples = 100;
 
@@ -57,9 +57,8 @@ export function evaluateTexts(model: OpenTextModel, split: TextSplit): TextEvalu
     if (latent === 0) return {};
     const units = { activeUnits: activeUnits(means, latent) };
     if (values.modelKind !== 'vae') return units;
-    const perDimension: Record<string, number> = {};
-    if (latent <= mostPerDimension) klSums.forEach((sum, i) => (perDimension[`kl.${i}`] = sum / split.count));
-    return { ...units, mutualInformation: sampledInformation(values, { means, logVars, latent }), ...perDimension };
+    const information = sampledInformation(values, { means, logVars, latent });
+    return { ...units, mutualInformation: information, ...klPerDimension(klSums, split.count) };
   }
 }
 
@@ -83,7 +82,7 @@ export function textKnnAccuracy(
 ): number | null {
   const { modelKind, latentSize } = model.values;
   if (!train.labels || !test.labels || modelKind === 'language-model') return null;
-  const rows = spreadPlaces(Math.min(train.count, trainingCodes), train.count);
+  const rows = spreadPlaces(Math.min(train.count, neighborCodes), train.count);
   const labels = Uint8Array.from(rows, (row) => train.labels![row]!); // looked at above
   return nearestNeighborAccuracy(encodeTexts(model, train, rows), labels, test.means, test.labels, latentSize);
 }
@@ -124,11 +123,7 @@ function sampledInformation(
 ): number {
   const count = means.length / latent;
   const rows = spreadPlaces(Math.min(count, mutualInformationTexts), count);
-  const some = (all: Float32Array) => {
-    const taken = new Float32Array(rows.length * latent);
-    rows.forEach((row, i) => taken.set(all.subarray(row * latent, (row + 1) * latent), i * latent));
-    return taken;
-  };
+  const some = (all: Float32Array) => matrixRows(all, latent, rows);
   return mutualInformation({ mu: some(means), logVar: some(logVars), dimensions: latent }, [seed, 0]);
 }
 

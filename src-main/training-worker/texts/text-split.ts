@@ -68,3 +68,8 @@ export function textSplit(
 export function textTokens({ tokens, starts }: TextSplit, row: number): Int32Array {
   return tokens.subarray(starts[row], starts[row + 1]);
 }
+
+/** The tokens of all texts of a split, each with its end mark. */
+export function tokensOf(split: TextSplit): readonly Int32Array[] {
+  return Array.from({ length: split.count }, (_, row) => textTokens(split, row));
+}

@@ -41,8 +41,8 @@ export function textStepTrainer(training: TextTraining, extra: EncoderTraining):
     }
     const steps = epoch < before ? step : step - before * stepsPerEpoch; // of this optimizer
     const beta = trainingBeta(values, step / stepsPerEpoch);
-    const others = otherBatches(epoch);
     for (let i = 0, count = epoch < before ? 0 : extra.extraSteps(); i < count; i++) {
+      const others = otherBatches(epoch);
       const other = batchOf(others[(batch * count + i) % others.length]!, epoch);
       const otherKey = placeSeed(key, `encoderSteps ${i}`);
       runner.trainStep({

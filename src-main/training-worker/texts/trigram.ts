@@ -1,6 +1,7 @@
 import { kneserNey } from '#shared/language/kneser-ney.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
-import { textTokens } from './text-split.ts';
+import type { KneserNeyModel } from '#shared/language/kneser-ney.ts';
+import { tokensOf } from './text-split.ts';
 import type { TextSplit } from './text-split.ts';
 
 /** Of an interpolated Kneser-Ney trigram, what a model of texts should be better than; end marks are counted. */
@@ -10,20 +11,34 @@ export interface TrigramFigures {
   readonly trigramPerplexity: number;
 }
 
+/** A trigram model of texts as tokens with their end marks. */
+export function trigramOf(texts: Iterable<Int32Array>, vocabularySize: number): KneserNeyModel {
+  return kneserNey(texts, { order: 3, vocabularySize, start: reservedTokens.start });
+}
+
+/** What texts cost under a trigram model, in nats, and how many tokens they have. */
+export function costUnder(
+  { nats }: KneserNeyModel,
+  texts: Iterable<Int32Array>,
+): { readonly nats: number; readonly tokens: number } {
+  let total = 0;
+  let tokens = 0;
+  for (const text of texts) {
+    for (const cost of nats(text)) total += cost;
+    tokens += text.length;
+  }
+  return { nats: total, tokens };
+}
+
 /** Counts the texts of `train`, and measures the others by that. */
 export function trigramFigures(
   train: TextSplit,
   vocabularySize: number,
   splits: readonly TextSplit[],
 ): readonly TrigramFigures[] {
-  const { nats } = kneserNey(sentencesOf(train), { order: 3, vocabularySize, start: reservedTokens.start });
+  const trigram = trigramOf(tokensOf(train), vocabularySize);
   return splits.map((split) => {
-    let total = 0;
-    for (const sentence of sentencesOf(split)) for (const token of nats(sentence)) total += token;
-    return { trigramNll: total / split.count, trigramPerplexity: Math.exp(total / split.tokens.length) };
+    const { nats, tokens } = costUnder(trigram, tokensOf(split));
+    return { trigramNll: nats / split.count, trigramPerplexity: Math.exp(nats / tokens) };
   });
-}
-
-function* sentencesOf(split: TextSplit): Generator<Int32Array> {
-  for (let row = 0; row < split.count; row++) yield textTokens(split, row);
 }

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
 import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { checkpointName, latestCheckpoint, listCheckpoints, readCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
@@ -12,33 +10,18 @@ import { trainRun } from '#main/training-worker/train-run.ts';
 import { onWasm, quickHyperparameters, writeExampleDataset } from '#test/helpers/example-dataset.ts';
 import { recordingPort } from '#test/helpers/recording-port.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+import { trainingAttempt } from '#test/helpers/training-attempt.ts';
+import type { Attempt } from '#test/helpers/training-attempt.ts';
 
 let engine: Engine;
 beforeAll(async () => {
   engine = await openEngine(onWasm);
 });
 
-interface Attempt {
-  readonly directory?: string;
-  readonly resumeFrom?: string | null;
-  readonly onSend?: (message: MessageFromWorker, controls: ReturnType<typeof createControls>) => void;
-}
-
 async function run(changes: Partial<Hyperparameters>, attempt: Attempt = {}) {
-  const directory = attempt.directory ?? temporaryDirectory();
-  if (!existsSync(join(directory, 'data'))) writeExampleDataset(join(directory, 'data'));
-  const controls = createControls();
-  const port = recordingPort((message) => attempt.onSend?.(message, controls));
-  const job = {
-    kind: 'train',
-    hyperparameters: quickHyperparameters(changes),
-    datasetDirectory: join(directory, 'data'),
-    runDirectory: join(directory, 'run'),
-    resumeFrom: attempt.resumeFrom ?? null,
-  } as const;
-  const end = await trainRun(job, { engine, port, controls });
-  const value = (name: string) => port.points().findLast((point) => point.name === name)?.value;
-  return { directory, end, port, value, checkpoints: () => listCheckpoints(join(directory, 'run')) };
+  const training = { engine, hyperparameters: quickHyperparameters(changes), writeDataset: writeExampleDataset };
+  const done = await trainingAttempt(training, attempt);
+  return { ...done, checkpoints: () => listCheckpoints(join(done.directory, 'run')) };
 }
 
 describe('a training run', () => {

@@ -1,45 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
 import { latestCheckpoint } from '#main/checkpoints/checkpoints.ts';
 import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
-import { createControls } from '#main/training-worker/controls.ts';
-import { trainRun } from '#main/training-worker/train-run.ts';
 import { onWasm } from '#test/helpers/example-dataset.ts';
 import { quickTextHyperparameters, writeExampleTexts } from '#test/helpers/example-texts.ts';
-import { recordingPort } from '#test/helpers/recording-port.ts';
-import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
+import { trainingAttempt } from '#test/helpers/training-attempt.ts';
+import type { Attempt } from '#test/helpers/training-attempt.ts';
 
 let engine: Engine;
 beforeAll(async () => {
   engine = await openEngine(onWasm);
 });
 
-interface Attempt {
-  readonly directory?: string;
-  readonly resumeFrom?: string | null;
-  readonly onSend?: (message: MessageFromWorker, controls: ReturnType<typeof createControls>) => void;
-}
-
 async function run(changes: Partial<Hyperparameters>, attempt: Attempt = {}) {
-  const directory = attempt.directory ?? temporaryDirectory();
-  if (!existsSync(join(directory, 'data'))) writeExampleTexts(join(directory, 'data'));
-  const controls = createControls();
-  const port = recordingPort((message) => attempt.onSend?.(message, controls));
-  const job = {
-    kind: 'train',
-    hyperparameters: quickTextHyperparameters(changes),
-    datasetDirectory: join(directory, 'data'),
-    runDirectory: join(directory, 'run'),
-    resumeFrom: attempt.resumeFrom ?? null,
-  } as const;
-  const end = await trainRun(job, { engine, port, controls });
-  const value = (name: string) => port.points().findLast((point) => point.name === name)?.value;
-  const checkpoint = () => latestCheckpoint(join(directory, 'run')).checkpoint!;
-  return { directory, end, port, value, checkpoint };
+  const training = { engine, hyperparameters: quickTextHyperparameters(changes), writeDataset: writeExampleTexts };
+  const done = await trainingAttempt(training, attempt);
+  return { ...done, checkpoint: () => latestCheckpoint(join(done.directory, 'run')).checkpoint! };
 }
 
 /** Points of all metrics but times, by name and step. */

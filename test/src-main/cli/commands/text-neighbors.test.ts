@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { NeighborsAnswer } from '#shared/contract/text-mining.ts';
-import { neighborsWords } from '#main/cli/commands/text-neighbors.ts';
 import { fakeCli } from '../fake-services.ts';
 import { answering } from './text-answers.ts';
 
@@ -15,7 +14,8 @@ test('asks for the neighbors of a text and shows them beside the baseline', asyn
   const { json } = await fakeCli(['text', 'neighbors', 'last', 'she', '--count', '1', '--json'], { reading });
   expect(asked).toEqual([{ kind: 'neighbors', text: 'she', count: 1, label: null }]);
   expect(json).toEqual([answer]);
-  expect(neighborsWords(answer)).toEqual([
+  const { out } = await fakeCli(['text', 'neighbors', 'last', 'she'], { reading });
+  expect(out).toEqual([
     'nearest training text by code  distance\nShe is a friend.                 0.4568',
     '',
     'by word weights, the baseline  1 − cosine\nMary is a girl.                      0.25',

@@ -4,10 +4,10 @@ import type { Engine } from '#main/engine/open-engine.ts';
 import {
   isTrainingText,
   perplexityUnder,
-  tokensOf,
   trainingCodes,
   trainingTrigram,
 } from '#main/training-worker/text-work/training-texts.ts';
+import { tokensOf } from '#main/training-worker/texts/text-split.ts';
 import { posteriorsOf } from '#main/training-worker/text-work/given-texts.ts';
 import { onWasm } from '#test/helpers/example-dataset.ts';
 import { aTextWork, silent } from './a-text-work.ts';

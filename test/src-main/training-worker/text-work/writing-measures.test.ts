@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { openEngine } from '#main/engine/open-engine.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import { writingMeasures } from '#main/training-worker/text-work/writing-measures.ts';
-import { tokensOf } from '#main/training-worker/text-work/training-texts.ts';
+import { tokensOf } from '#main/training-worker/texts/text-split.ts';
 import { onWasm } from '#test/helpers/example-dataset.ts';
 import { aTextWork, silent } from './a-text-work.ts';
 
