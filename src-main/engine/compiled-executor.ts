@@ -3,19 +3,20 @@ import { gatherBytes } from './examples.ts';
 import type { Examples } from './examples.ts';
 import type { Executor, InputValue } from './executor.ts';
 import { dataTypes } from './graph/graph-node.ts';
-import { mayHaveBody, withBody } from './graph/function-body.ts';
-import type { WithBody } from './graph/function-body.ts';
+import { callable } from './graph/function-body.ts';
 import { openGraphSession } from './graph/graph-session.ts';
 import type { FedTensor, GraphSession } from './graph/graph-session.ts';
 import type { TensorData } from './graph/node-binding.ts';
-import { graphBytes, savedModelBytes } from './graph/saved-model.ts';
+import { graphBytes } from './graph/saved-model.ts';
+import { reading, storing, writing } from './graph/state-functions.ts';
 import { traceFunction } from './graph/traced-function.ts';
 import type { ByteSource, Feed, TracedFunction } from './graph/traced-function.ts';
-import { clearingDone, clearingNodes, feedDone, feedOf, valueOf, variableNodes } from './graph/variable-nodes.ts';
+import { handleNode, sizeOf } from './graph/variable-nodes.ts';
 import type { Variable } from './graph/variable-nodes.ts';
 import { requireInputs } from './input-values.ts';
 import type { PureFunction } from './pure-function.ts';
 import { residentExamples } from './resident-examples.ts';
+import type { ResidentExamples } from './resident-examples.ts';
 import { blockRows } from './row-blocks.ts';
 import { requireState } from './state-arrays.ts';
 import type { StateArrays } from './state-arrays.ts';
@@ -66,55 +67,51 @@ export function compiledExecutor(
 
   const open = (): GraphSession => {
     if (session) return session;
-    const all = resident ? [...variables, resident.variable] : variables;
-    const compiled = [...traced].map(([key, fn]) => treated(key, fn, xla));
-    const nodes = compiled.flatMap((one) => one.nodes);
-    const functions = compiled.flatMap((one) => one.functions);
-    const held = [...all.flatMap(variableNodes), ...zeroAtFirst.flatMap(clearingNodes)];
-    session = openGraphSession(savedModelBytes([...held, ...nodes], functions));
-    if (state) write(session, variables, state);
-    else writeInitial(session);
-    if (resident) writeVariables(session, [resident.variable], resident.bytes);
+    const handles = [...variables, ...(resident ? [resident.variable] : [])].map(handleNode);
+    const functions = [...traced].map(([key, fn]) =>
+      callable(key, fn, handles, xla && fn.changesState ? 'xla' : 'recorded'),
+    );
+    const ofState = [
+      ...(variables.length > 0 ? stateFunctions(variables, nonzeroAtFirst, zeroAtFirst) : []),
+      ...(resident ? [[calls.store, storing(resident.variable)] as const] : []),
+    ].map(([name, fn]) => callable(name, fn, handles, 'recorded'));
+    session = openGraphSession([...functions, ...ofState]);
+    if (state) write(session, calls.write, variables, state);
+    else if (variables.length > 0) write(session, calls.begin, nonzeroAtFirst, beginning);
+    if (resident) store(session, resident);
     return session;
   };
   const reset = () => {
-    if (session) writeInitial(session);
+    if (session) write(session, calls.begin, nonzeroAtFirst, beginning);
     else state = null;
-  };
-  const writeInitial = (into: GraphSession) => {
-    write(into, nonzeroAtFirst, beginning);
-    into.run(
-      [],
-      zeroAtFirst.map(({ name }) => clearingDone(name)),
-    );
   };
   /** A session cannot grow: the next one takes over the state. */
   const close = () => {
     if (!session) return;
-    state = readVariables(session, variables);
+    state = read(session, variables);
     session.dispose();
     session = null;
   };
-  const recorded = (fn: PureFunction, sources: Readonly<Record<string, ByteSource>>): TracedFunction => {
+  const recorded = (fn: PureFunction, sources: ByteSources): Recorded => {
     const key = [fn.name, ...Object.entries(sources).map(([input, { kind }]) => `${input}-by-${kind}`)].join('/');
     const known = traced.get(key);
-    if (known) return known;
+    if (known) return { key, traced: known };
     const made = recordings.get(key) ?? traceFunction(key, fn, shapes, sources);
     recordings.set(key, made);
     close();
     traced.set(key, made);
-    return made;
+    return { key, traced: made };
   };
   const sourceOf = (value: InputValue): ByteSource | null => {
     if (!('examples' in value)) return null;
     return resident?.has(value.examples) ? { kind: 'rows', variable: resident.variable.name } : { kind: 'bytes' };
   };
-  const fed = ({ node, specification: { shape, dtype } }: Feed, value: InputValue): FedTensor => {
+  const fed = ({ specification: { shape, dtype } }: Feed, value: InputValue): FedTensor => {
     const numbers = (): TensorData => {
       if (!('examples' in value)) return value;
       return resident?.has(value.examples) ? resident.rowNumbers(value) : gatherBytes(value.examples, value.rows);
     };
-    return { node, shape, dtype: dataTypes[dtype], values: numbers() };
+    return { shape, dtype: dataTypes[dtype], values: numbers() };
   };
 
   return {
@@ -132,18 +129,16 @@ export function compiledExecutor(
         const source = sourceOf(value);
         return source ? [[name, source] as const] : [];
       });
-      const { feeds, fetches } = recorded(fn, Object.fromEntries(sources));
-      const values = open().run(
-        feeds.map((feed) => fed(feed, inputs[feed.input]!)), // all are there: requireInputs
-        fetches.map(({ node }) => node),
-      );
-      return Object.fromEntries(fetches.map(({ output }, i) => [output, values[i] as Float32Array])); // all outputs are float32
+      const { key, traced } = recorded(fn, Object.fromEntries(sources));
+      const given = traced.feeds.map((feed) => fed(feed, inputs[feed.input]!)); // all are there: requireInputs
+      const values = open().run(key, given);
+      return Object.fromEntries(traced.fetches.map(({ output }, i) => [output, values[i] as Float32Array])); // all outputs are float32
     },
     graph: () => graphBytes([...traced.values()].flatMap(({ nodes }) => nodes)),
-    readState: () => readVariables(open(), variables),
+    readState: () => read(open(), variables),
     writeState: (next) => {
       requireState(shapes, next);
-      if (session) write(session, variables, next);
+      if (session) write(session, calls.write, variables, next);
       else state = next;
     },
     reset,
@@ -154,7 +149,7 @@ export function compiledExecutor(
       if (!isOtherData) return;
       sets = nextSets;
       resident = residentExamples(sets);
-      if (session && resident) writeVariables(session, [resident.variable], resident.bytes);
+      if (session && resident) store(session, resident);
     },
     dispose: () => {
       session?.dispose();
@@ -163,39 +158,53 @@ export function compiledExecutor(
   };
 }
 
-/**
- * Unrolled recurrent layers have so many nodes and more. TensorFlow's graph optimizer takes half a millisecond for
- * each, and finds nothing that makes such steps faster.
- */
-const nodesOfLongGraph = 1500;
+type ByteSources = Readonly<Record<string, ByteSource>>;
 
-function treated(key: string, fn: TracedFunction, xla: boolean): WithBody {
-  if (xla && fn.changesState) return withBody(key, fn, 'xla');
-  if (fn.nodes.length >= nodesOfLongGraph && mayHaveBody(fn)) return withBody(key, fn, 'recorded');
-  return { nodes: fn.nodes, functions: [] };
+interface Recorded {
+  /** Its name in the graph. */
+  readonly key: string;
+  readonly traced: TracedFunction;
 }
 
-function write(session: GraphSession, variables: readonly Variable[], state: StateArrays): void {
-  writeVariables(session, variables, (name) => state[name]!.data); // all are there: requireState, or chosen by it
-}
+/** Functions of a graph besides those that were recorded. */
+const calls = { begin: 'state/begin', write: 'state/write', read: 'state/read', store: 'state/store' } as const;
 
-function writeVariables(
-  session: GraphSession,
+function stateFunctions(
   variables: readonly Variable[],
-  valuesOf: (name: string) => TensorData,
-): void {
-  session.run(
-    variables.map(({ name, shape, dtype }) => ({ node: feedOf(name), shape, dtype, values: valuesOf(name) })),
-    variables.map(({ name }) => feedDone(name)),
-  );
+  nonzeroAtFirst: readonly Variable[],
+  zeroAtFirst: readonly Variable[],
+): (readonly [string, TracedFunction])[] {
+  return [
+    [calls.begin, writing(nonzeroAtFirst, zeroAtFirst)],
+    [calls.write, writing(variables)],
+    [calls.read, reading(variables)],
+  ];
 }
 
-function readVariables(session: GraphSession, variables: readonly Variable[]): StateArrays {
-  const values = session.run(
-    [],
-    variables.map(({ name }) => valueOf(name)),
-  );
+/** All of `variables` have values: requireState, or chosen by it. */
+function write(session: GraphSession, name: string, variables: readonly Variable[], values: StateArrays): void {
+  if (variables.length === 0) return void session.run(name, []);
+  const numbers = new Float32Array(variables.reduce((sum, variable) => sum + sizeOf(variable), 0));
+  let at = 0;
+  for (const variable of variables) {
+    numbers.set(values[variable.name]!.data, at);
+    at += sizeOf(variable);
+  }
+  session.run(name, [{ shape: [numbers.length], dtype: dataTypes.float32, values: numbers }]);
+}
+
+function store(session: GraphSession, { variable: { shape, dtype }, bytes }: ResidentExamples): void {
+  session.run(calls.store, [{ shape, dtype, values: bytes() }]);
+}
+
+function read(session: GraphSession, variables: readonly Variable[]): StateArrays {
+  if (variables.length === 0) return {};
+  const numbers = session.run(calls.read, [])[0] as Float32Array; // state is float32
+  let at = 0;
   return Object.fromEntries(
-    variables.map(({ name, shape }, i) => [name, { shape, data: values[i] as Float32Array }]), // state is float32
+    variables.map((variable) => {
+      const data = numbers.subarray(at, (at += sizeOf(variable)));
+      return [variable.name, { shape: variable.shape, data }];
+    }),
   );
 }

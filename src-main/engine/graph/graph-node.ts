@@ -13,6 +13,7 @@ export type AttributeValue =
   | { readonly kind: 'integers'; readonly value: readonly number[] }
   | { readonly kind: 'floats'; readonly value: readonly number[] }
   | { readonly kind: 'function'; readonly value: string }
+  | { readonly kind: 'functions'; readonly value: readonly string[] }
   | { readonly kind: 'tensor'; readonly value: TensorValue };
 
 /** A constant: its bytes little-endian and row-major, or one float that fills all of the shape. */
@@ -28,7 +29,7 @@ export interface GraphNode {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
-/** A part of a graph that is compiled as a whole. */
+/** A function of a graph's library. Edges inside are written `node:output:index`. */
 export interface GraphFunction {
   readonly name: string;
   readonly arguments: readonly { readonly name: string; readonly type: number }[];

@@ -21,7 +21,7 @@ export function ofNew(index: number): string {
 
 /**
  * The same operation in the form that TensorFlow's CPU kernels are fastest for. tfjs writes every product as a batched
- * one and every bias as a plain sum, and only MatMul and BiasAdd are fused with each other and with an activation; the
+ * one and every bias as a plain sum, and MatMul and BiasAdd have kernels of their own; the
  * squares of a large tensor need not be stored to be summed.
  */
 export function rewritten(body: Body, inputs: readonly KnownInput[], outputShape: readonly number[]): Rewritten {

@@ -1,26 +1,32 @@
 /**
  * The names of an operation's outputs, which edges inside a function are written with (tensorflow/core/ops/*.cc; from
- * the register of TensorFlow 2.21). Operations that are not here cannot be put into a function.
+ * the register of TensorFlow 2.21). Operations that are not here cannot be compiled.
  */
 const outputNames: Readonly<Record<string, readonly string[]>> = {
   output: [
-    'BatchMatMulV2 BiasAdd BiasAddGrad BroadcastTo ConcatV2 Const Conv2D Conv2DBackpropFilter Conv2DBackpropInput ExpandDims Fill',
-    'GatherNd GatherV2 Identity L2Loss Max Mean Min Pack Pad PadV2 Prod Range Reshape Reverse Select SelectV2 Slice SplitV Squeeze',
-    'StridedSlice Sum TensorScatterSub TensorScatterUpdate Tile Unpack UnsortedSegmentSum',
+    'All Any ArgMax ArgMin AvgPool AvgPoolGrad BatchMatMulV2 BiasAdd BiasAddGrad BroadcastTo ConcatV2 Const Conv2D',
+    'Conv2DBackpropFilter Conv2DBackpropInput DepthwiseConv2dNative ExpandDims Fill GatherNd GatherV2 Identity L2Loss Max MaxPool',
+    'MaxPoolGrad Mean Min MirrorPad OneHot Pack Pad PadV2 Prod Range Reshape ResourceGather Reverse ReverseV2 ScatterNd Select SelectV2',
+    'Slice SplitV Squeeze StatelessRandomNormal StatelessRandomUniform StridedSlice Sum TensorScatterSub TensorScatterUpdate Tile Unpack',
+    'UnsortedSegmentSum',
   ],
   product: ['MatMul'],
-  activations: ['Elu Relu Softplus'],
-  backprops: ['EluGrad ReluGrad SoftplusGrad'],
+  activations: ['Elu LeakyRelu Relu Relu6 Selu Softplus'],
+  backprops: ['EluGrad LeakyReluGrad Relu6Grad ReluGrad SeluGrad SoftplusGrad'],
   y: [
-    'Abs Cast Exp Expm1 Floor IsNan Log Log1p LogicalNot Neg OnesLike Rsqrt Sigmoid Sign Sqrt Square Tanh Transpose ZerosLike',
+    'Abs Cast Ceil Cos DeepCopy Erf Exp Expm1 Floor IsNan Log Log1p LogicalNot Neg OnesLike Reciprocal Round Rsqrt Sigmoid Sign Sin',
+    'Sqrt Square Tanh Transpose ZerosLike',
   ],
   z: [
-    'Add AddV2 Equal Greater GreaterEqual Less LessEqual LogicalAnd Maximum Minimum Mul NotEqual Pow RealDiv SigmoidGrad',
-    'SquaredDifference Sub TanhGrad',
+    'Add AddV2 DivNoNan Equal FloorDiv FloorMod Greater GreaterEqual Less LessEqual LogicalAnd LogicalOr Maximum Minimum Mul NotEqual',
+    'Pow RealDiv SigmoidGrad SquaredDifference Sub TanhGrad',
   ],
   sum: ['AddN'],
+  out: ['Cumprod Cumsum'],
   softmax: ['Softmax'],
+  logsoftmax: ['LogSoftmax'],
   value: ['ReadVariableOp'],
+  resource: ['VarHandleOp'],
 };
 
 const byOperation = new Map(

@@ -17,6 +17,8 @@ export interface ProtobufWriter {
 const lengthDelimited = 2;
 const fourBytes = 5;
 const encoder = new TextEncoder();
+/** One byte a character: so are the thousands of names in a graph, and a call of the encoder for each takes longer. */
+const printable = /^[ -~]*$/;
 
 export function protobufWriter(): ProtobufWriter {
   let buffer = new Uint8Array(4096);
@@ -59,6 +61,16 @@ export function protobufWriter(): ProtobufWriter {
     buffer.set(value, length);
     length += value.length;
   };
+  const text = (field: number, value: string) => {
+    if (!printable.test(value)) {
+      bytes(field, encoder.encode(value));
+      return;
+    }
+    key(field, lengthDelimited);
+    varint(value.length);
+    reserve(value.length);
+    for (let i = 0; i < value.length; i++) buffer[length++] = value.charCodeAt(i);
+  };
   /** The length comes first and is known last: what was written moves up to make room for it. */
   const message = (field: number, write: (writer: ProtobufWriter) => void) => {
     key(field, lengthDelimited);
@@ -82,7 +94,7 @@ export function protobufWriter(): ProtobufWriter {
       buffer.set(floatBytes([value]), length);
       length += 4;
     },
-    text: (field, value) => bytes(field, encoder.encode(value)),
+    text,
     bytes,
     message,
     finish: () => buffer.slice(0, length),

@@ -110,6 +110,10 @@ function writeAttribute(writer: ProtobufWriter, attribute: AttributeValue): void
       return writer.message(1, (list) => list.integers(6, attribute.value));
     case 'function':
       return writer.message(10, (named) => named.text(1, attribute.value));
+    case 'functions':
+      return writer.message(1, (list) => {
+        for (const name of attribute.value) list.message(9, (named) => named.text(1, name));
+      });
   }
 }
 

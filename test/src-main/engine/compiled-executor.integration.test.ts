@@ -42,6 +42,19 @@ test('takes rows of resident examples, bytes of others and plain numbers for one
   expect(totals[0]![0]).toBe(Math.fround(2 + Math.fround(51 / 255)));
 });
 
+test('a byte becomes the same number to the last bit as on the host', () => {
+  const all = { count: 1, size: 256, bytes: Uint8Array.from({ length: 256 }, (_, byte) => byte) };
+  const same: PureFunction = {
+    name: 'same',
+    inputs: { x: { shape: [1, 256], dtype: 'float32' } },
+    run: (_, { x }) => ({ outputs: { x: tf.mul(x!, 1) }, updates: {} }),
+  };
+  const executor = compiledExecutor({}, {}, { examples: [all] });
+  const { x } = executor.call(same, { x: { examples: all, rows: Int32Array.of(0) } });
+  expect(x).toEqual(Float32Array.from(all.bytes, (byte) => byte / 255));
+  executor.dispose();
+});
+
 test('says which input is missing, unknown or of another size, and which row there is not', () => {
   const executor = compiledExecutor(shapes, initial, { examples: [examples] });
   expect(() => executor.call(accumulate(1), {})).toThrow(

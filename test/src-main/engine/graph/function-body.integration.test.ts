@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { mayHaveBody, withBody } from '#main/engine/graph/function-body.ts';
+import { callable } from '#main/engine/graph/function-body.ts';
 import { dataTypes } from '#main/engine/graph/graph-node.ts';
 import { openGraphSession } from '#main/engine/graph/graph-session.ts';
-import { savedModelBytes } from '#main/engine/graph/saved-model.ts';
 import { traceFunction } from '#main/engine/graph/traced-function.ts';
-import { clearingDone, clearingNodes, valueOf, variableNodes } from '#main/engine/graph/variable-nodes.ts';
+import { reading, writing } from '#main/engine/graph/state-functions.ts';
+import { handleNode } from '#main/engine/graph/variable-nodes.ts';
 import { openNativeBackend } from '#main/engine/native-backend.ts';
 import type { PureFunction } from '#main/engine/pure-function.ts';
 import { slotShapes } from '#shared/optimizers/slots.ts';
@@ -15,31 +15,33 @@ import { quickSpecification } from '#test/helpers/example-dataset.ts';
 
 beforeAll(() => openNativeBackend(''));
 
-test('noise, bytes and placeholders stay outside of what XLA compiles; arithmetic and updates go inside', () => {
+test('noise, bytes and handles stay outside of what XLA compiles; arithmetic and updates go inside', () => {
   const spec = quickSpecification();
   const shapes = { ...parameterShapes(spec), ...slotShapes(spec, parameterShapes(spec)) };
   const source = { kind: 'rows', variable: 'examples' } as const;
-  const { nodes, functions } = withBody(
-    'train',
-    traceFunction('train', modelFunctions(spec, 1).train(4), shapes, { x: source }),
-    'xla',
-  );
-  const outside = nodes.map(({ operation }) => operation);
-  const inside = functions[0]!.nodes.map(({ operation }) => operation);
-  for (const operation of ['Placeholder', 'StatelessRandomNormal', 'ResourceGather', 'Cast']) {
+  const traced = traceFunction('train', modelFunctions(spec, 1).train(4), shapes, { x: source });
+  const variables = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: dataTypes.float32 }));
+  const examples = { name: 'examples', shape: [9, 784], dtype: dataTypes.uint8 };
+  const handles = [...variables, examples].map(handleNode);
+  const compiled = callable('train', traced, handles, 'xla');
+  const outside = compiled.nodes.map(({ operation }) => operation);
+  const inside = compiled.functions[0]!.nodes.map(({ operation }) => operation);
+  expect(outside).toContain('Cast');
+  for (const operation of ['VarHandleOp', 'StatelessRandomNormal', 'ResourceGather']) {
     expect(outside, operation).toContain(operation);
+    expect(inside, operation).not.toContain(operation);
   }
-  expect(inside).not.toContain('StatelessRandomNormal');
   for (const operation of ['MatMul', 'BiasAdd', 'ReluGrad', 'ResourceApplyAdam']) {
     expect(inside, operation).toContain(operation);
     expect(outside, operation).not.toContain(operation);
   }
-  expect(nodes.find(({ operation }) => operation === 'StatefulPartitionedCall')?.attributes['_XlaMustCompile']).toEqual(
-    {
-      kind: 'boolean',
-      value: true,
-    },
-  );
+  const call = compiled.nodes.find(({ operation }) => operation === 'StatefulPartitionedCall');
+  expect(call?.attributes['_XlaMustCompile']).toEqual({ kind: 'boolean', value: true });
+  expect(compiled.slots.map(({ name }) => name).slice(0, 3)).toEqual(['int32_0', 'int32_1', 'float32_0']);
+
+  const recorded = callable('train', traced, handles, 'recorded');
+  expect(recorded.nodes.map(({ operation }) => operation)).toEqual(['StatefulPartitionedCall']);
+  expect(recorded.nodes[0]!.inputs.toSorted()).toEqual(recorded.slots.map(({ name }) => name).toSorted());
 });
 
 test('an operation whose outputs have no known name is refused by its name', () => {
@@ -52,44 +54,34 @@ test('an operation whose outputs have no known name is refused by its name', () 
     },
     {},
   );
-  expect(() =>
-    withBody(
-      'f',
-      {
-        ...traced,
-        nodes: [...traced.nodes, { ...traced.nodes[0]!, name: 'f/more', operation: 'Exp', inputs: ['f/Atan:0'] }],
-      },
-      'recorded',
-    ),
-  ).toThrow('Atan');
-  expect(mayHaveBody(traced)).toBe(false);
+  expect(() => callable('f', traced, [], 'recorded')).toThrow('the outputs of Atan have no known names');
 });
 
-test('a body as recorded gives the same numbers and changes the same state', () => {
+test('a function that is called computes and changes the state', () => {
   const add: PureFunction = {
     name: 'add',
-    inputs: { x: { shape: [3], dtype: 'float32' } },
+    inputs: { x: { shape: [2], dtype: 'float32' } },
     run: (state, { x }) => {
-      const total = tf.add(state['total']!, tf.softmax(x!));
+      const total = tf.add(state['total']!, tf.mul(x!, 2));
       return { outputs: { before: tf.mul(state['total']!, 1) }, updates: { total } };
     },
   };
-  const traced = traceFunction('add', add, { total: [3] });
-  expect(mayHaveBody(traced)).toBe(true);
-  const variable = { name: 'total', shape: [3], dtype: dataTypes.float32 };
-  const totals = [{ nodes: traced.nodes, functions: [] }, withBody('add', traced, 'recorded')].map(
-    ({ nodes, functions }) => {
-      const held = [...variableNodes(variable), ...clearingNodes(variable)];
-      const session = openGraphSession(savedModelBytes([...held, ...nodes], functions));
-      session.run([], [clearingDone('total')]);
-      const { node, specification } = traced.feeds[0]!;
-      const x = { node, shape: specification.shape, dtype: dataTypes.float32, values: Float32Array.of(1, 2, -3) };
-      for (let i = 0; i < 3; i++) session.run([x], [traced.fetches[0]!.node]);
-      const total = session.run([], [valueOf('total')])[0]!;
-      session.dispose();
-      return [...total];
-    },
+  const variable = { name: 'total', shape: [2], dtype: dataTypes.float32 };
+  const functions = {
+    add: traceFunction('add', add, { total: [2] }),
+    begin: writing([], [variable]),
+    read: reading([variable]),
+  };
+  const session = openGraphSession(
+    Object.entries(functions).map(([name, fn]) => callable(name, fn, [handleNode(variable)], 'recorded')),
   );
-  expect(totals[1]).toEqual(totals[0]);
-  expect(totals[0]!.reduce((sum, value) => sum + value, 0)).toBeCloseTo(3, 5);
+  session.run('begin', []);
+  const x = { shape: [2], dtype: dataTypes.float32, values: Float32Array.of(1, -2) };
+  expect([0, 1, 2].map(() => [...session.run('add', [x])[0]!])).toEqual([
+    [0, 0],
+    [2, -4],
+    [4, -8],
+  ]);
+  expect([...session.run('read', [])[0]!]).toEqual([6, -12]);
+  session.dispose();
 });

@@ -63,6 +63,7 @@ test.each([
     { kind: 'tensor', value: { dtype: 1, shape: [9], fill: 1 } },
     [[8, Uint8Array.of(8, 1, 18, 4, 18, 2, 8, 9, 42, 4, 0, 0, 128, 63)]],
   ],
+  [{ kind: 'functions', value: ['f', 'g'] }, [[1, Uint8Array.of(74, 3, 10, 1, 102, 74, 3, 10, 1, 103)]]],
 ] as const)('an attribute %o is the field of its kind', (attribute, expected) => {
   const [written] = bytesOf(graphBytes([node({ x: attribute })]), 1);
   expect(fields(bytesOf(bytesOf(written!, 5)[0]!, 2)[0]!)).toEqual(expected);
