@@ -13,6 +13,8 @@ import { crashError } from './worker-job.ts';
 interface ActiveRun {
   readonly worker: WorkerHandle;
   readonly attempt: number;
+  /** It begins no epoch before it hears that the one before was judged. */
+  readonly isTrial: boolean;
   /** What was asked of it, if anything: decides what a canceled or silent end means. */
   asked: 'cancel' | 'interrupt' | null;
   /** Whether it said how it ended; what it says after that is not heard. */
@@ -74,9 +76,11 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
         datasetDirectory: join(datasetsDirectory(workspace), run.datasetHash),
         runDirectory: directory,
         resumeFrom: checkpoint?.directory ?? null,
+        ...(run.trial && { asksAfterEpochs: true }),
       },
     }); // throws when there is no process to be had: then the run has no worker
-    const entry: ActiveRun = { worker, attempt, asked: null, hasEnded: false, lastResort: null };
+    const isTrial = run.trial !== null;
+    const entry: ActiveRun = { worker, attempt, isTrial, asked: null, hasEnded: false, lastResort: null };
     active.set(run.id, entry);
     worker.onMessage((message) => hear(run.id, entry, message));
     void worker.exited.then((exit) => leave(run.id, entry, exit));
@@ -87,6 +91,9 @@ export function createActiveRuns({ workspace, startWorker, recorder, stateChange
     if (entry.hasEnded) return;
     try {
       recorder.record(runId, entry.attempt, message);
+      if (message.type === 'artifacts' && entry.isTrial) {
+        entry.worker.send({ type: 'next-epoch', after: message.epoch }); // whoever cuts it has heard of the epoch and done so
+      }
       if (message.type === 'paused' || message.type === 'continued') stateChanged(runId);
       if (message.type === 'failed') end(runId, entry, 'failed', message.error);
       if (message.type === 'result' && message.result.kind === 'train') {

@@ -9,6 +9,7 @@ import mnistConv from '../../resources/presets/mnist-conv.json' with { type: 'js
 import mnistDenseZ20 from '../../resources/presets/mnist-dense-z20.json' with { type: 'json' };
 import mnistQuick from '../../resources/presets/mnist-quick.json' with { type: 'json' };
 import tangQuatrains from '../../resources/presets/tang-quatrains.json' with { type: 'json' };
+import textAnchor from '../../resources/presets/text-anchor.json' with { type: 'json' };
 import textLanguageModel from '../../resources/presets/text-language-model.json' with { type: 'json' };
 import textQuick from '../../resources/presets/text-quick.json' with { type: 'json' };
 import textStandard from '../../resources/presets/text-standard.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const presets: readonly Preset[] = [
   mnistConv,
   textQuick,
   textStandard,
+  textAnchor,
   textLanguageModel,
   tangQuatrains,
 ].map(readPreset);

@@ -6,33 +6,34 @@ export interface Controls {
   readonly isPaused: () => boolean;
   /** Resolves at `continue` or `cancel`. */
   readonly untilContinued: () => Promise<void>;
+  /** Resolves when the figures of so many epochs were judged, or at `cancel`. */
+  readonly untilJudged: (epochs: number) => Promise<void>;
   readonly hear: (message: MessageToWorker) => void;
 }
 
 export function createControls(): Controls {
   let isCanceled = false;
   let isPaused = false;
+  let judgedEpochs = 0;
   let wake: (() => void) | null = null;
-  const goOn = () => {
-    isPaused = false;
+  const look = () => {
     wake?.();
     wake = null;
+  };
+  const until = async (isSo: () => boolean) => {
+    while (!isSo() && !isCanceled) await new Promise<void>((resolve) => (wake = resolve));
   };
   return {
     isCanceled: () => isCanceled,
     isPaused: () => isPaused,
-    untilContinued: () =>
-      new Promise((resolve) => {
-        if (isPaused) wake = resolve;
-        else resolve();
-      }),
+    untilContinued: () => until(() => !isPaused),
+    untilJudged: (epochs) => until(() => judgedEpochs >= epochs),
     hear(message) {
       if (message.type === 'pause') isPaused = true;
-      if (message.type === 'continue') goOn();
-      if (message.type === 'cancel') {
-        isCanceled = true;
-        goOn();
-      }
+      if (message.type === 'continue' || message.type === 'cancel') isPaused = false;
+      if (message.type === 'cancel') isCanceled = true;
+      if (message.type === 'next-epoch') judgedEpochs = message.after;
+      look();
     },
   };
 }

@@ -65,6 +65,8 @@ async function trainEpochs(training: Training): Promise<TrainingEnd> {
     await trainEpoch(training);
     if (controls.isCanceled()) return 'canceled';
     await endEpoch(training);
+    if (session.job.asksAfterEpochs && session.epoch < values.epochs) await controls.untilJudged(session.epoch);
+    if (controls.isCanceled() && session.epoch < values.epochs) return 'canceled'; // the checkpoint is that of the epoch
   }
   return 'finished';
 }

@@ -11,6 +11,8 @@ export interface TrainJob {
   readonly datasetDirectory: string;
   readonly runDirectory: string;
   readonly resumeFrom: string | null;
+  /** Of a trial: no epoch begins before `next-epoch` was heard for the one before it, so that none is trained in vain. */
+  readonly asksAfterEpochs?: true;
 }
 
 /** All final metrics of a trained model on the test split. */
@@ -70,6 +72,8 @@ export type MessageToWorker =
   | { readonly type: 'start'; readonly job: Job; readonly thenWait?: true }
   | { readonly type: 'pause' }
   | { readonly type: 'continue' }
+  /** The figures of so many epochs were judged; what the verdict is comes before this. */
+  | { readonly type: 'next-epoch'; readonly after: number }
   /** Stop at the next step boundary: training after a last checkpoint, a request with the error 'canceled'. */
   | { readonly type: 'cancel' };
 

@@ -4,6 +4,8 @@ import type { StartWorker, WorkerExit, WorkerHandle } from '#main/training-host/
 /** A worker that does what a unit test says, in this process. */
 export interface FakeWorker {
   readonly received: readonly MessageToWorker[];
+  /** The last it was told to do, apart from the leave for the next epoch that a trial has after each. */
+  readonly lastAsked: () => MessageToWorker;
   readonly job: () => Job;
   readonly say: (message: MessageFromWorker) => void;
   /** Ends the process; resolves when its host has heard. */
@@ -45,6 +47,7 @@ function fakeWorker(): { handle: WorkerHandle; worker: FakeWorker } {
     },
     worker: {
       received,
+      lastAsked: () => received.findLast(({ type }) => type !== 'next-epoch')!, // the start at least
       job() {
         const start = received.find((message) => message.type === 'start');
         if (!start) throw new Error('the fake worker was not started');

@@ -12,6 +12,7 @@ export interface Attempt {
   /** Of an attempt before, whose data and checkpoints are used; a new one otherwise. */
   readonly directory?: string;
   readonly resumeFrom?: string | null;
+  readonly asksAfterEpochs?: true;
   readonly onSend?: (message: MessageFromWorker, controls: ReturnType<typeof createControls>) => void;
 }
 
@@ -30,7 +31,8 @@ export async function trainingAttempt({ engine, hyperparameters, writeDataset }:
   const controls = createControls();
   const port = recordingPort((message) => attempt.onSend?.(message, controls));
   const resumeFrom = attempt.resumeFrom ?? null;
-  const job = { kind: 'train', hyperparameters, datasetDirectory, runDirectory, resumeFrom } as const;
+  const asking = attempt.asksAfterEpochs ? { asksAfterEpochs: attempt.asksAfterEpochs } : {};
+  const job = { kind: 'train', hyperparameters, datasetDirectory, runDirectory, resumeFrom, ...asking } as const;
   const end = await trainRun(job, { engine, port, controls });
   /** The last point of a metric. */
   const value = (name: string) => port.points().findLast((point) => point.name === name)?.value;

@@ -14,6 +14,7 @@ test('all are there, with every hyperparameter', () => {
     'mnist-conv',
     'text-quick',
     'text-standard',
+    'text-anchor',
     'text-language-model',
     'tang-quatrains',
   ]);

@@ -38,7 +38,7 @@ export async function trainUntilSettled(fixture: Fixture, sweepId: string, simul
 
   async function turn(worker: number): Promise<void> {
     const runId = runOf(worker);
-    const asked = workers[worker]!.received.at(-1)!.type;
+    const asked = workers[worker]!.lastAsked().type;
     if (asked === 'cancel') {
       gone.add(worker);
       return finish(worker, 'canceled');

@@ -9,7 +9,8 @@ test('a trial that the pruner ends keeps its curve and is not finished', async (
   report(0, 2, 90);
   await finish(0);
   report(1, 1, 150);
-  expect(workers[1]!.received.at(-1)).toEqual({ type: 'cancel' });
+  const [, ...told] = workers[1]!.received;
+  expect(told).toEqual([{ type: 'cancel' }, { type: 'next-epoch', after: 1 }]); // in this order: else it would begin an epoch
   await finish(1, 'canceled');
   expect((await sweeps.whenSettled(id)).state).toBe('finished');
   expect(sweeps.trials(id)[1]).toMatchObject({
@@ -47,7 +48,7 @@ test('while it is paused trials hold still and none is given out; then it goes o
   const { sweeps, basis, workers, report, finish } = sweepFixture({ workers: 2 });
   const { id } = sweeps.start(definition({ trials: 3 }), basis);
   const paused = sweeps.pause(id);
-  expect(workers.map(({ received }) => received.at(-1))).toEqual([{ type: 'pause' }, { type: 'pause' }]);
+  expect(workers.map((worker) => worker.lastAsked())).toEqual([{ type: 'pause' }, { type: 'pause' }]);
   report(0, 1, 7);
   await finish(0); // it ended before it heard
   workers[1]!.say({ type: 'paused' });
@@ -138,7 +139,7 @@ test('trials of a rung wait for each other, each is cut with a checkpoint, and t
   const hyperparameters = { ...basis.hyperparameters, epochs: 2 };
   const { id } = sweeps.start(definition({ trials: 2, pruner }), { ...basis, hyperparameters });
   report(0, 1, 100);
-  expect(workers[0]!.received.at(-1)).toEqual({ type: 'cancel' });
+  expect(workers[0]!.lastAsked()).toEqual({ type: 'cancel' });
   await finish(0, 'canceled');
   expect(sweeps.trials(id)[0]).toMatchObject({ outcome: 'running', reports: [{ step: 1, value: 100 }] });
   expect(workers).toHaveLength(2); // its place went to the next
@@ -190,7 +191,7 @@ test('a pause that is taken back before a worker heard of it leaves nobody behin
   sweeps.resume(id);
   workers[0]!.say({ type: 'paused' });
   await settle();
-  expect(workers[0]!.received.at(-1)).toEqual({ type: 'continue' });
+  expect(workers[0]!.lastAsked()).toEqual({ type: 'continue' });
   workers[0]!.say({ type: 'continued' });
   report(0, 1, 3);
   await finish(0);
@@ -213,7 +214,7 @@ test('what waits in line while the sweep is paused does not start; what was paus
   expect(runs.get(own.id).state).toBe('running'); // paused trials do not compute
   expect(workers).toHaveLength(3);
   sweeps.resume(id);
-  expect(workers.map(({ received }) => received.at(-1)!.type)).toEqual(['pause', 'continue', 'start']);
+  expect(workers.map((worker) => worker.lastAsked().type)).toEqual(['pause', 'continue', 'start']);
 });
 
 test('a trial in line is parked by a pause and goes on after it', async () => {

@@ -108,7 +108,7 @@ test('a paused sweep that goes on beside another one waits until there is room f
   workers[0]!.say({ type: 'paused' });
   await paused;
   const second = sweeps.start(definition({ trials: 2 }), basis);
-  const computing = () => workers.map(({ received }) => received.at(-1)!.type);
+  const computing = () => workers.map((worker) => worker.lastAsked().type);
   expect(computing()).toEqual(['pause', 'start']);
   sweeps.resume(first.id);
   await settle();

@@ -30,7 +30,7 @@ function fixture({ hasRoom = () => true }: { readonly hasRoom?: () => boolean } 
     await runs.workers[worker]!.exit();
     await settle();
   };
-  const asked = () => runs.workers.map(({ received }) => received.at(-1)!.type);
+  const asked = () => runs.workers.map((worker) => worker.lastAsked().type);
   return { ...runs, places, ended, lost, take, end, asked };
 }
 

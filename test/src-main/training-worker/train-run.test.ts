@@ -98,6 +98,41 @@ describe('a training run', () => {
     expect(kinds.indexOf('continued')).toBeGreaterThan(kinds.indexOf('paused'));
   });
 
+  test('a trial that is cut after an epoch has not trained a step of the next', async () => {
+    const { end, port, checkpoints } = await run(
+      { epochs: 3 },
+      {
+        asksAfterEpochs: true,
+        onSend: (message, controls) => {
+          if (message.type !== 'artifacts') return;
+          controls.hear(message.epoch < 2 ? { type: 'next-epoch', after: message.epoch } : { type: 'cancel' });
+        },
+      },
+    );
+    expect(end).toBe('canceled');
+    expect(port.points().filter((point) => point.name === 'step/train/loss')).toHaveLength(12); // 6 an epoch
+    expect(checkpoints().at(-1)).toMatch(/12$/u);
+  });
+
+  test('a trial waits for the verdict on every epoch but the last', async () => {
+    const late: number[] = [];
+    const { end } = await run(
+      { epochs: 3 },
+      {
+        asksAfterEpochs: true,
+        onSend: (message, controls) => {
+          if (message.type !== 'artifacts') return;
+          setTimeout(() => {
+            late.push(message.epoch);
+            controls.hear({ type: 'next-epoch', after: message.epoch });
+          }, 20);
+        },
+      },
+    );
+    expect(end).toBe('finished');
+    expect(late.slice(0, 3)).toEqual([0, 1, 2]);
+  });
+
   test('stops early and restores the best weights', async () => {
     const { directory, end, value, port } = await run({
       epochs: 60,
