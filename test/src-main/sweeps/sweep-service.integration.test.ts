@@ -60,6 +60,6 @@ test('with real workers the trials of a rung wait for each other on disk and the
   expect([at(1), at(2), at(3), at(4)]).toEqual([4, 2, 1, 1]);
   const best = trials.toSorted((a, b) => a.reports[0]!.value - b.reports[0]!.value).slice(0, 2);
   expect(best.map(({ reports }) => reports.length).sort()).toEqual([2, 4]);
-  const winner = trials.find(({ outcome }) => outcome === 'finished')!;
-  expect(runs.get(winner.runId!).attempt).toBeGreaterThanOrEqual(2);
+  const attempts = best.map(({ runId }) => runs.get(runId!).attempt);
+  expect(Math.max(...attempts)).toBeGreaterThanOrEqual(2); // only the last of the rung may go on without a wait
 }, 300_000);
