@@ -1,10 +1,6 @@
 import type { Run } from '#shared/contract/run.ts';
+import type { SortOrder } from '#renderer/widgets/sort-order.ts';
 import type { RunColumn, SortKey } from './run-columns.ts';
-
-export interface RunOrder {
-  readonly columnId: string;
-  readonly isDescending: boolean;
-}
 
 /** Sorts by a column; runs without a value come last in both directions, equal ones newest first. */
 export function sortRuns(
@@ -23,7 +19,7 @@ export function sortRuns(
 }
 
 /** A first click sorts figures with the best (smallest) first, texts from A, times and progress from the latest; a second turns it round. */
-export function nextOrder(order: RunOrder, columnId: string): RunOrder {
+export function nextOrder(order: SortOrder, columnId: string): SortOrder {
   if (order.columnId === columnId) return { columnId, isDescending: !order.isDescending };
   return { columnId, isDescending: latestFirst.has(columnId) };
 }

@@ -8,8 +8,8 @@ import { SweepTrials } from '#renderer/state/sweep-trials.svelte.ts';
 import type { StateWords } from '#renderer/state/run-words.ts';
 import { outcomeOf, outcomeWords } from '#renderer/state/sweep-words.ts';
 import type { Workbench } from '#renderer/state/workbench.svelte.ts';
+import type { SortOrder } from '#renderer/widgets/sort-order.ts';
 import { keptPlaces, trialAxes, trialTones } from './trial-axes.ts';
-import type { TrialOrder } from './trial-order.ts';
 import { trialTableColumns } from './trial-table-columns.ts';
 
 /** What the parts of one open sweep share: its trials as columns, and what the person points at and has picked. */
@@ -29,7 +29,7 @@ export class SweepPage {
   /** Ids of the parallel axes; null for that of the definition. */
   axisOrder = $state.raw<readonly string[] | null>(null);
   colorBy = $state<string | null>(null);
-  tableOrder = $state.raw<TrialOrder>({ columnId: 'number', isDescending: true });
+  tableOrder = $state.raw<SortOrder>({ columnId: 'number', isDescending: true });
 
   readonly axes = $derived.by(() => trialAxes(this.definition, this.trials.columns));
   readonly tones = $derived.by(() => trialTones(this.definition, this.trials.columns));

@@ -1,7 +1,4 @@
-export interface TrialOrder {
-  readonly columnId: string;
-  readonly isDescending: boolean;
-}
+import type { SortOrder } from '#renderer/widgets/sort-order.ts';
 
 /** Places sorted by a number of each; those without one (NaN) come last in both directions, equal ones by place. */
 export function sortedPlaces(places: Int32Array, keys: ArrayLike<number>, isDescending: boolean): Int32Array {
@@ -22,6 +19,6 @@ function isAscending(places: Int32Array, keys: ArrayLike<number>): boolean {
 }
 
 /** The same column again turns the order round. */
-export function nextTrialOrder(order: TrialOrder, columnId: string): TrialOrder {
+export function nextTrialOrder(order: SortOrder, columnId: string): SortOrder {
   return { columnId, isDescending: order.columnId === columnId && !order.isDescending };
 }
