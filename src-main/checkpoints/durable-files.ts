@@ -25,6 +25,17 @@ export function writeFileDurably(file: string, bytes: Uint8Array): void {
   });
 }
 
+/** Writes a file where a person said, there as a whole or not at all. Throws 'file/not-writable', and 'disk/full'. */
+export function writeChosenFile(file: string, content: string): void {
+  try {
+    writeFileDurably(file, Buffer.from(content));
+  } catch (error) {
+    if (error instanceof WorkbenchError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new WorkbenchError('file/not-writable', `${file} could not be written: ${reason}.`, { file });
+  }
+}
+
 /**
  * Publishes a folder of files as one: readers see none of it or all of it, also after a power cut. Names may have `/`
  * between folders. Nothing half written is left where it fails.

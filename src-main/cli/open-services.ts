@@ -40,6 +40,17 @@ async function openReading(directory: string, builtDirectory: string): Promise<R
       const open = (hash: string) => openTexts(join(datasetsDirectory(workspace), hash));
       return createVocabularyReports(open)(request);
     },
+    async duplicates(hash, request, progress) {
+      const [{ datasetDuplicates }, { openTexts }] = await Promise.all([
+        import('#main/datasets/dataset-duplicates.ts'),
+        import('#main/datasets/dataset-files.ts'),
+      ]);
+      return datasetDuplicates(openTexts(join(datasetsDirectory(workspace), hash)), request, progress);
+    },
+    async texts(hash) {
+      const { openTexts } = await import('#main/datasets/dataset-files.ts');
+      return openTexts(join(datasetsDirectory(workspace), hash));
+    },
     sweeps: workspace.sweeps,
     async exportRun(request) {
       const { exportRun } = await import('#main/exports/export-run.ts');

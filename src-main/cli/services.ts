@@ -3,7 +3,10 @@ import type { CallArguments, ExportResult } from '#shared/contract/calls.ts';
 import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { SweepDefinition, SweepTrial } from '#shared/contract/sweep.ts';
+import type { DuplicatesAnswer, DuplicatesRequest } from '#shared/contract/text-mining.ts';
 import type { TextWorkProgress } from '#shared/contract/text-work.ts';
+import type { DuplicatesProgress } from '#main/datasets/dataset-duplicates.ts';
+import type { OpenTexts } from '#main/datasets/dataset-files.ts';
 import type { DatasetService } from '#main/datasets/dataset-service.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import type { RunService } from '#main/runs/run-service.ts';
@@ -16,6 +19,14 @@ export interface ReadingServices {
   readonly runs: RunReader;
   readonly datasets: Pick<DatasetService, 'list'>;
   readonly vocabulary: DatasetService['vocabulary'];
+  /** Of a dataset by its hash. */
+  readonly duplicates: (
+    hash: string,
+    request: Pick<DuplicatesRequest, 'threshold' | 'groups'>,
+    progress: DuplicatesProgress,
+  ) => Promise<DuplicatesAnswer>;
+  /** Of a dataset by its hash. */
+  readonly texts: (hash: string) => Promise<OpenTexts>;
   readonly sweeps: SweepReading;
   readonly exportRun: (request: CallArguments<'exports:create'>) => Promise<ExportResult>;
   /** Whoever opens it closes it. */

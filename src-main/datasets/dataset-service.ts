@@ -12,7 +12,9 @@ import type {
 } from '#shared/contract/dataset.ts';
 import { WorkbenchError, assertNever } from '#shared/contract/errors.ts';
 import type { PublishEvent } from '#shared/contract/events.ts';
+import { numberArray } from '#shared/contract/number-array.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
+import type { TextSearch } from '#shared/contract/text-search.ts';
 import type { VocabularyReport, VocabularyRequest } from '#shared/contract/vocabulary.ts';
 import { corpora, corpusSource } from '#main/imports/corpora.ts';
 import { readIdxFolder } from '#main/imports/idx-folder.ts';
@@ -31,6 +33,7 @@ import { readImages } from './dataset-images.ts';
 import { requireImages } from '#shared/contract/dataset-kind.ts';
 import { datasetDetails } from './dataset-statistics.ts';
 import { pickTexts } from './dataset-texts.ts';
+import { findTexts } from './find-texts.ts';
 import { publishDataset } from './publish-dataset.ts';
 import type { DatasetDescription } from './publish-dataset.ts';
 
@@ -43,6 +46,8 @@ export interface DatasetService {
   details(hash: string): Promise<DatasetDetails>;
   images(hash: string, split: SplitName, indices: readonly number[]): NumberArray<'uint8'>;
   texts(hash: string, split: SplitName, indices: readonly number[]): TextSample;
+  /** Places of the texts in which a query stands. (N) */
+  findTexts(search: TextSearch): NumberArray<'int32'>;
   /** What a vocabulary of these texts would keep and lose. */
   vocabulary(request: VocabularyRequest): Promise<VocabularyReport>;
   /** What a file of texts holds, and in which encoding it may be; nothing is added. */
@@ -93,6 +98,10 @@ export function createDatasetService({ workspace, publish }: DatasetServiceOptio
     details: async (hash) => datasetDetails(directory(hash), get(hash)),
     images: (hash, split, indices) => readImages(directory(hash), requireImages(get(hash)), split, indices),
     texts: (hash, split, indices) => pickTexts(opened(directory(hash)), split, indices),
+    findTexts: ({ hash, split, ...search }) => {
+      const places = findTexts(opened(directory(hash)).texts(split), search);
+      return numberArray('int32', [places.length], places);
+    },
     vocabulary: createVocabularyReports((hash) => opened(directory(hash))),
     previewTexts,
     corpora: () => corpora,

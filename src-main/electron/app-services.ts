@@ -27,7 +27,7 @@ export interface AppServices extends AskedServices {
 
 export interface AppServiceOptions extends Pick<
   AskedServices,
-  'chooseFolder' | 'chooseFiles' | 'openSweepFile' | 'saveSweepFile'
+  'chooseFolder' | 'chooseFiles' | 'saveText' | 'copyText' | 'openSweepFile' | 'saveSweepFile'
 > {
   readonly workspace: string;
   /** Folder of the built files, in which the training worker lies. */

@@ -39,6 +39,7 @@ export function applicationMenu(
         command('&Sweeps', 'show-sweeps', 'CmdOrCtrl+2'),
         command('&Compare', 'show-compare', 'CmdOrCtrl+3'),
         command('&Datasets', 'show-datasets', 'CmdOrCtrl+4'),
+        command('Text &Lab', 'show-text-lab', 'CmdOrCtrl+5'),
         { type: 'separator' },
         { role: 'resetZoom' },
         { role: 'zoomIn' },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, nativeTheme, session } from 'electron';
+import { app, clipboard, nativeTheme, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import type { PublishEvent } from '#shared/contract/events.ts';
 import type { LogDefect } from '#main/ipc/answer-call.ts';
@@ -9,7 +9,7 @@ import { serveApp } from './app-protocol.ts';
 import { openAppServices } from './app-services.ts';
 import type { AppServices } from './app-services.ts';
 import { openCallDoor } from './call-door.ts';
-import { chooseFiles, chooseFolder } from './choosing-dialogs.ts';
+import { chooseFiles, chooseFolder, saveText } from './choosing-dialogs.ts';
 import { denyPermissions } from './deny-by-default.ts';
 import type { LaunchOptions } from './launch-options.ts';
 import { createMainWindow, currentWindowState } from './main-window.ts';
@@ -50,6 +50,8 @@ export function runApp(options: LaunchOptions, built: BuiltFolders): void {
     publish,
     chooseFolder: (title) => chooseFolder(window, title),
     chooseFiles: (request) => chooseFiles(window, request),
+    saveText: (request) => saveText(window, request),
+    copyText: async (text) => clipboard.writeText(text),
     openSweepFile: () => openSweepFile(window),
     saveSweepFile: (definition) => saveSweepFile(window, definition),
   });

@@ -8,15 +8,15 @@ import { openGraphSession } from './graph/graph-session.ts';
 import type { FedTensor, GraphSession } from './graph/graph-session.ts';
 import type { TensorData } from './graph/node-binding.ts';
 import { graphBytes } from './graph/saved-model.ts';
-import { reading, storing, writing } from './graph/state-functions.ts';
+import { reading, writing } from './graph/state-functions.ts';
 import { traceFunction } from './graph/traced-function.ts';
 import type { ByteSource, Feed, TracedFunction } from './graph/traced-function.ts';
 import { handleNode, sizeOf } from './graph/variable-nodes.ts';
 import type { Variable } from './graph/variable-nodes.ts';
 import { requireInputs } from './input-values.ts';
 import type { PureFunction } from './pure-function.ts';
-import { residentExamples } from './resident-examples.ts';
-import type { ResidentExamples } from './resident-examples.ts';
+import { createExampleMemory } from './resident-examples.ts';
+import type { ExampleMemory } from './resident-examples.ts';
 import { blockRows } from './row-blocks.ts';
 import { requireState } from './state-arrays.ts';
 import type { StateArrays } from './state-arrays.ts';
@@ -37,8 +37,10 @@ export interface CompiledExecutor extends Executor {
 }
 
 export interface CompilerOptions {
-  /** Sets that stay in the graph's memory. */
+  /** Sets that stay in TensorFlow's memory. */
   readonly examples?: readonly Examples[];
+  /** Where they are held; the same for executors that share them. */
+  readonly memory?: ExampleMemory;
   /** Whether XLA compiles the functions that change state. */
   readonly xla?: boolean;
   /** Functions recorded by other executors of the same model: they need not be recorded again. */
@@ -53,36 +55,32 @@ export interface CompilerOptions {
 export function compiledExecutor(
   shapes: ParameterShapes,
   initial: StateArrays,
-  { examples = [], xla = false, recordings = new Map() }: CompilerOptions = {},
+  { examples = [], memory = createExampleMemory(), xla = false, recordings = new Map() }: CompilerOptions = {},
 ): CompiledExecutor {
   const variables = Object.entries(shapes).map(([name, shape]) => ({ name, shape, dtype: dataTypes.float32 }));
-  const nonzeroAtFirst = variables.filter(({ name }) => initial[name]);
-  const zeroAtFirst = variables.filter(({ name }) => !initial[name]);
+  const start = startOf(variables, initial);
   const traced = new Map<string, TracedFunction>();
   let beginning = initial;
   let sets = examples;
-  let resident = residentExamples(sets);
+  let resident = memory.hold(sets);
   let session: GraphSession | null = null;
   let state: StateArrays | null = null; // while there is no session: null is the initial one
 
   const open = (): GraphSession => {
     if (session) return session;
-    const handles = [...variables, ...(resident ? [resident.variable] : [])].map(handleNode);
+    const handles = variables.map(handleNode);
     const functions = [...traced].map(([key, fn]) =>
       callable(key, fn, handles, xla && fn.changesState ? 'xla' : 'recorded'),
     );
-    const ofState = [
-      ...(variables.length > 0 ? stateFunctions(variables, nonzeroAtFirst, zeroAtFirst) : []),
-      ...(resident ? [[calls.store, storing(resident.variable)] as const] : []),
-    ].map(([name, fn]) => callable(name, fn, handles, 'recorded'));
+    const stateCalls = variables.length > 0 ? stateFunctions(variables, start) : [];
+    const ofState = stateCalls.map(([name, fn]) => callable(name, fn, handles, 'recorded'));
     session = openGraphSession([...functions, ...ofState]);
     if (state) write(session, calls.write, variables, state);
-    else if (variables.length > 0) write(session, calls.begin, nonzeroAtFirst, beginning);
-    if (resident) store(session, resident);
+    else if (variables.length > 0) write(session, start.call, start.fed, beginning);
     return session;
   };
   const reset = () => {
-    if (session) write(session, calls.begin, nonzeroAtFirst, beginning);
+    if (session && variables.length > 0) write(session, start.call, start.fed, beginning);
     else state = null;
   };
   /** A session cannot grow: the next one takes over the state. */
@@ -93,7 +91,7 @@ export function compiledExecutor(
     session = null;
   };
   const recorded = (fn: PureFunction, sources: ByteSources): Recorded => {
-    const key = [fn.name, ...Object.entries(sources).map(([input, { kind }]) => `${input}-by-${kind}`)].join('/');
+    const key = [fn.name, ...Object.entries(sources).map(([input, source]) => `${input}-by-${source}`)].join('/');
     const known = traced.get(key);
     if (known) return { key, traced: known };
     const made = recordings.get(key) ?? traceFunction(key, fn, shapes, sources);
@@ -104,9 +102,14 @@ export function compiledExecutor(
   };
   const sourceOf = (value: InputValue): ByteSource | null => {
     if (!('examples' in value)) return null;
-    return resident?.has(value.examples) ? { kind: 'rows', variable: resident.variable.name } : { kind: 'bytes' };
+    return resident?.has(value.examples) ? 'rows' : 'bytes';
   };
-  const fed = ({ specification: { shape, dtype } }: Feed, value: InputValue): FedTensor => {
+  const fed = (
+    { input, specification: { shape, dtype } }: Feed,
+    inputs: Readonly<Record<string, InputValue>>,
+  ): FedTensor => {
+    if (input === null) return { tensor: resident!.tensor() }; // recorded of rows of it
+    const value = inputs[input]!; // all are there: requireInputs
     const numbers = (): TensorData => {
       if (!('examples' in value)) return value;
       return resident?.has(value.examples) ? resident.rowNumbers(value) : gatherBytes(value.examples, value.rows);
@@ -117,9 +120,8 @@ export function compiledExecutor(
   return {
     rowsOfBlock: blockRows,
     prepare: (functions) => {
-      const variable = resident?.variable.name;
+      const source: ByteSource = resident ? 'rows' : 'bytes';
       for (const { fn, rowInputs } of functions) {
-        const source: ByteSource = variable === undefined ? { kind: 'bytes' } : { kind: 'rows', variable };
         recorded(fn, Object.fromEntries(rowInputs.map((input) => [input, source])));
       }
     },
@@ -130,8 +132,10 @@ export function compiledExecutor(
         return source ? [[name, source] as const] : [];
       });
       const { key, traced } = recorded(fn, Object.fromEntries(sources));
-      const given = traced.feeds.map((feed) => fed(feed, inputs[feed.input]!)); // all are there: requireInputs
-      const values = open().run(key, given);
+      const values = open().run(
+        key,
+        traced.feeds.map((feed) => fed(feed, inputs)),
+      );
       return Object.fromEntries(traced.fetches.map(({ output }, i) => [output, values[i] as Float32Array])); // all outputs are float32
     },
     graph: () => graphBytes([...traced.values()].flatMap(({ nodes }) => nodes)),
@@ -148,12 +152,13 @@ export function compiledExecutor(
       reset();
       if (!isOtherData) return;
       sets = nextSets;
-      resident = residentExamples(sets);
-      if (session && resident) store(session, resident);
+      resident?.release();
+      resident = memory.hold(sets);
     },
     dispose: () => {
       session?.dispose();
       session = null;
+      resident?.release();
     },
   };
 }
@@ -167,34 +172,51 @@ interface Recorded {
 }
 
 /** Functions of a graph besides those that were recorded. */
-const calls = { begin: 'state/begin', write: 'state/write', read: 'state/read', store: 'state/store' } as const;
+const calls = { begin: 'state/begin', write: 'state/write', read: 'state/read' } as const;
+
+/** How a state begins. */
+interface Start {
+  readonly call: (typeof calls)['begin' | 'write'];
+  /** What the call is fed; it fills all else with 0. */
+  readonly fed: readonly Variable[];
+  readonly zeroed: readonly Variable[];
+}
+
+/** Of a state of up to so many numbers zeros are fed too: memory for them costs less than TensorFlow's preparing of a function. */
+const numbersFedAtOnce = 2 ** 22;
+
+function startOf(variables: readonly Variable[], initial: StateArrays): Start {
+  if (numbersOf(variables) <= numbersFedAtOnce) return { call: calls.write, fed: variables, zeroed: [] };
+  return {
+    call: calls.begin,
+    fed: variables.filter(({ name }) => initial[name]),
+    zeroed: variables.filter(({ name }) => !initial[name]),
+  };
+}
 
 function stateFunctions(
   variables: readonly Variable[],
-  nonzeroAtFirst: readonly Variable[],
-  zeroAtFirst: readonly Variable[],
+  { call, fed, zeroed }: Start,
 ): (readonly [string, TracedFunction])[] {
-  return [
-    [calls.begin, writing(nonzeroAtFirst, zeroAtFirst)],
-    [calls.write, writing(variables)],
-    [calls.read, reading(variables)],
-  ];
+  const begin = call === calls.begin ? [[call, writing(fed, zeroed)] as const] : [];
+  return [...begin, [calls.write, writing(variables)], [calls.read, reading(variables)]];
 }
 
-/** All of `variables` have values: requireState, or chosen by it. */
+/** What has no values is 0. */
 function write(session: GraphSession, name: string, variables: readonly Variable[], values: StateArrays): void {
   if (variables.length === 0) return void session.run(name, []);
-  const numbers = new Float32Array(variables.reduce((sum, variable) => sum + sizeOf(variable), 0));
+  const numbers = new Float32Array(numbersOf(variables));
   let at = 0;
   for (const variable of variables) {
-    numbers.set(values[variable.name]!.data, at);
+    const known = values[variable.name];
+    if (known) numbers.set(known.data, at);
     at += sizeOf(variable);
   }
   session.run(name, [{ shape: [numbers.length], dtype: dataTypes.float32, values: numbers }]);
 }
 
-function store(session: GraphSession, { variable: { shape, dtype }, bytes }: ResidentExamples): void {
-  session.run(calls.store, [{ shape, dtype, values: bytes() }]);
+function numbersOf(variables: readonly Variable[]): number {
+  return variables.reduce((sum, variable) => sum + sizeOf(variable), 0);
 }
 
 function read(session: GraphSession, variables: readonly Variable[]): StateArrays {

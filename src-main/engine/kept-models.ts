@@ -1,5 +1,7 @@
 import type { CompiledExecutor } from './compiled-executor.ts';
 import type { TracedFunction } from './graph/traced-function.ts';
+import { createExampleMemory } from './resident-examples.ts';
+import type { ExampleMemory } from './resident-examples.ts';
 import type { StepRunner, StepSpecification } from './step-runner.ts';
 import type { TextStepSpecification } from './text-functions.ts';
 
@@ -13,6 +15,8 @@ export interface KeptExecutor {
 
 /** What a process has recorded and opened: the next model of the same graph need not do it again. */
 export interface KeptModels {
+  /** Examples of all models, whatever their graphs. */
+  readonly memory: ExampleMemory;
   /** The recordings of a graph by the names of its functions; whoever records more adds it. */
   readonly recordings: (key: string) => Map<string, TracedFunction>;
   /** Gives an executor that was kept under this key out of its hands. */
@@ -35,6 +39,7 @@ export function keptModels(limits: KeptLimits = usualLimits): KeptModels {
   const executors: { readonly key: string; readonly kept: KeptExecutor }[] = []; // the one kept last is the last
   const bytes = () => executors.reduce((sum, { kept }) => sum + kept.bytes, 0);
   return {
+    memory: createExampleMemory(),
     recordings: (key) => {
       const known = recordings.get(key) ?? new Map<string, TracedFunction>();
       recordings.delete(key);

@@ -17,6 +17,8 @@ export const modelMetrics = ['loss', 'negativeElbo', 'reconstruction', 'kl', 'me
 export interface ModelFunctions {
   /** Batch x (count, D) → "metrics". */
   readonly train: (count: number) => PureFunction;
+  /** The same of batches of up to `count` rows: x (count, D), "weights" (count), 0 where there is no row. */
+  readonly trainWeighed: (count: number) => PureFunction;
   /** x (count, D) → the terms of `EvaluationTerms`, row by row. */
   readonly evaluate: (count: number) => PureFunction;
   /** x (count, D) → "mu" (count, Z), row by row. */
@@ -36,25 +38,31 @@ export function modelFunctions(spec: StepSpecification, parts: number): ModelFun
     batch,
     parts,
   });
-  return {
-    train: remembered((count) =>
-      trainingFunction(
-        {
-          name: `train/${count}`,
-          optimizer: spec,
-          shapes: parameterShapes(spec),
-          batch: data(count),
-          needsWholeBatch: spec.modelKind === 'vae' && isFloorOfBatch(spec.klFloor),
-          metrics: modelMetrics,
-          lossOf: (parameters, inputs, key) => {
-            const given = { beta: parameter<tf.Rank.R0>(inputs, 'beta'), key };
-            const terms = objective(spec, parameters, parameter<tf.Rank.R2>(inputs, 'x'), given);
-            return { loss: terms.loss, metrics: { ...terms } };
-          },
+  const training = (name: string, batch: PureFunction['inputs']) =>
+    trainingFunction(
+      {
+        name,
+        optimizer: spec,
+        shapes: parameterShapes(spec),
+        batch,
+        needsWholeBatch: spec.modelKind === 'vae' && isFloorOfBatch(spec.klFloor),
+        isWeighed: 'weights' in batch,
+        metrics: modelMetrics,
+        lossOf: (parameters, inputs, key) => {
+          const weights = 'weights' in batch ? { weights: parameter<tf.Rank.R1>(inputs, 'weights') } : {};
+          const given = { beta: parameter<tf.Rank.R0>(inputs, 'beta'), key, ...weights };
+          const terms = objective(spec, parameters, parameter<tf.Rank.R2>(inputs, 'x'), given);
+          return { loss: terms.loss, metrics: { ...terms } };
         },
-        parts,
-      ),
-    ),
+      },
+      parts,
+    );
+  return {
+    train: remembered((count) => training(`train/${count}`, data(count))),
+    trainWeighed: remembered((count) => {
+      const weights = { shape: [count], dtype: 'float32' } as const;
+      return training(`train-weighed/${count}`, { ...data(count), weights });
+    }),
     evaluate: (count) =>
       drawingRowFunction(rows('evaluate', count, data(count)), (state, inputs, key) => ({
         ...evaluationTerms(spec, state, parameter(inputs, 'x'), key),

@@ -7,12 +7,16 @@ import type { Rows } from './row-blocks.ts';
 import type { Batch, StepKey, StepRunner, StepSpecification } from './step-runner.ts';
 import { namedMetrics, stepValues } from './training-function.ts';
 
-/** The steps of a model of images or vectors, on whatever executor holds its state. */
+/**
+ * The steps of a model of images or vectors, on whatever executor holds its state. With `weighedRows`, batches of up to so
+ * many rows are filled up to as many, so that the last one of an epoch needs no function of its own.
+ */
 export function modelStepRunner(
   spec: StepSpecification,
   functions: ModelFunctions,
   executor: Executor,
   computedBy: StepRunner['computedBy'],
+  weighedRows: number | null = null,
 ): StepRunner {
   const dataSize = elementCount(spec.dataShape);
   const rowsOf = (batch: Batch): Rows =>
@@ -21,10 +25,16 @@ export function modelStepRunner(
   return {
     computedBy,
     trainStep: ({ batch, ...numbers }) => {
-      const outputs = executor.call(functions.train(rowCount(rowsOf(batch))), {
-        x: 'examples' in batch ? batch : batch.x,
-        ...stepValues(numbers),
-      });
+      const rows = rowsOf(batch);
+      const count = rowCount(rows);
+      const isFilled = weighedRows !== null && count <= weighedRows;
+      const outputs = isFilled
+        ? executor.call(functions.trainWeighed(weighedRows), {
+            x: filledBlock(rows, 0, weighedRows),
+            weights: new Float32Array(weighedRows).fill(1 / count, 0, count),
+            ...stepValues(numbers),
+          })
+        : executor.call(functions.train(count), { x: 'examples' in batch ? batch : batch.x, ...stepValues(numbers) });
       return namedMetrics(modelMetrics, outputs);
     },
     evaluate: (batch, key) => {

@@ -5,6 +5,7 @@ import type { OptimizerSpecification } from '#shared/optimizers/specification.ts
 import { updateRules } from '#shared/optimizers/update-rules.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import { initialTextParameters, textMovingShapes, textParameterShapes } from '#shared/text/text-parameters.ts';
+import { isFloorOfBatch } from '#shared/vae/kl-floor.ts';
 import { initialParameters, parameterShapes } from '#shared/vae/model-parameters.ts';
 import { chooseXla, settledXla } from './choose-xla.ts';
 import { compiledExecutor } from './compiled-executor.ts';
@@ -55,10 +56,12 @@ export function compiledStepRunner(
   const sessionKey = JSON.stringify([key, work.batchSizes, sizes, settledXla(work)]);
   const idle = kept.take(sessionKey);
   if (idle) idle.executor.begin(beginning(spec).state, examples);
-  const used = idle ?? openExecutor(spec, library, { functions, work, examples, recordings: kept.recordings(key) });
+  const used =
+    idle ??
+    openExecutor(spec, library, { functions, work, examples, recordings: kept.recordings(key), memory: kept.memory });
   let isDisposed = false;
   return {
-    ...modelStepRunner(spec, functions, used.executor, used.computedBy),
+    ...modelStepRunner(spec, functions, used.executor, used.computedBy, weighedRows(spec, work)),
     dispose: () => {
       if (!isDisposed) kept.keep(sessionKey, used); // twice would give it to two runners
       isDisposed = true;
@@ -74,22 +77,23 @@ interface Opening {
   /** Those of its examples that stay in the graph's memory. */
   readonly examples: readonly Examples[];
   readonly recordings: ReturnType<KeptModels['recordings']>;
+  readonly memory: KeptModels['memory'];
 }
 
 function openExecutor(
   spec: StepSpecification,
   library: Library,
-  { functions, work, examples, recordings }: Opening,
+  { functions, work, examples, recordings, memory }: Opening,
 ): KeptExecutor {
   const { description } = library;
   const { state, shapes } = beginning(spec);
   const executorWith = (xla: boolean): CompiledExecutor => {
-    const executor = compiledExecutor(shapes, state, { examples, xla, recordings });
+    const executor = compiledExecutor(shapes, state, { examples, memory, xla, recordings });
     executor.prepare(preparations(spec, functions, work));
     return executor;
   };
   const step = (executor: CompiledExecutor) => {
-    const runner = modelStepRunner(spec, functions, executor, { description, notice: null });
+    const runner = modelStepRunner(spec, functions, executor, { description, notice: null }, weighedRows(spec, work));
     runner.trainStep(firstBatch(spec, work));
   };
   const chosen = chooseXla(work, { executorWith, step, machine: machineKey(library.threads, description) });
@@ -188,13 +192,20 @@ function withSlots(spec: OptimizerSpecification, parameters: ParameterShapes, in
 }
 
 /** What a training run calls, so that one graph has it all. */
-function preparations(spec: StepSpecification, functions: ModelFunctions, { batchSizes }: ExpectedWork): Preparation[] {
-  const ofRows = [...batchSizes.map(functions.train), functions.evaluate(blockRows), functions.encode(blockRows)];
+function preparations(spec: StepSpecification, functions: ModelFunctions, work: ExpectedWork): Preparation[] {
+  const weighed = weighedRows(spec, work);
+  const training = weighed === null ? work.batchSizes.map(functions.train) : [functions.trainWeighed(weighed)];
+  const ofRows = [...training, functions.evaluate(blockRows), functions.encode(blockRows)];
   const ofCodes = [
     functions.decodeMean(blockRows),
     ...(spec.likelihood === 'bernoulli' ? [] : [functions.variance(blockRows)]),
   ];
   return [...ofRows.map((fn) => ({ fn, rowInputs: ['x'] })), ...ofCodes.map((fn) => ({ fn, rowInputs: [] }))];
+}
+
+/** Rows to which batches of several sizes are filled up; null where that is of no use, and where examples cannot be weighed. */
+function weighedRows({ klFloor }: StepSpecification, { batchSizes }: ExpectedWork): number | null {
+  return batchSizes.length < 2 || isFloorOfBatch(klFloor) ? null : Math.max(...batchSizes);
 }
 
 /** Examples are kept twice, here and in the graph's memory: all of them or none. */

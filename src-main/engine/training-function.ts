@@ -40,7 +40,7 @@ export function namedMetrics<N extends string>(
 
 interface Loss {
   readonly loss: tf.Scalar;
-  /** Averages over the rows of the batch, the loss among them. */
+  /** Averages over the rows of the batch, the loss among them; sums where the rows are weighed. */
   readonly metrics: Readonly<Record<string, tf.Scalar>>;
   /** New values of all of `TrainingDefinition.moving`. */
   readonly moving?: ParameterTree;
@@ -64,6 +64,8 @@ export interface TrainingDefinition {
   readonly moving?: ParameterShapes;
   /** The loss is not a mean over rows, so that a batch cannot be taken in parts. */
   readonly needsWholeBatch?: boolean;
+  /** Each row comes with its weight: the loss of a batch is the sum of those of its parts. */
+  readonly isWeighed?: boolean;
 }
 
 /**
@@ -113,13 +115,13 @@ function partGradients(
   inputs: ParameterTree,
   part: BatchPart,
 ): { readonly gradients: readonly tf.Tensor[]; readonly metrics: tf.Tensor1D; readonly moving: ParameterTree } {
-  const { shapes, batch, metrics, moving = {}, lossOf } = definition;
+  const { shapes, batch, metrics, moving = {}, isWeighed = false, lossOf } = definition;
   const names = trainedNames(definition);
   const held = pick(state, [...Object.keys(shapes), ...Object.keys(moving)]);
   const rows = inputsOfPart(inputs, Object.keys(batch), part);
   const key = keyOfPart(parameter<tf.Rank.R1>(inputs, 'key'), part);
   const share = <T extends tf.Tensor>(mean: T): T =>
-    part.count === part.total ? mean : tf.mul(mean, part.count / part.total);
+    isWeighed || part.count === part.total ? mean : tf.mul(mean, part.count / part.total);
   let kept: readonly tf.Tensor[] = [];
   const loss = (...values: tf.Tensor[]) => {
     const terms = lossOf({ ...held, ...Object.fromEntries(names.map((name, i) => [name, values[i]!])) }, rows, key);

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { CorpusDescription, TextSource } from '#shared/contract/dataset.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
+import { corporaDirectory } from '#main/corpora/corpora-directory.ts';
 
 interface Corpus extends CorpusDescription {
   /** Gzipped, in the folder of the corpus. */
@@ -59,6 +59,16 @@ const catalog: readonly Corpus[] = [
     testShare: 1 / 10,
   },
   {
+    name: 'tatoeba-chinese',
+    title: 'Short everyday Chinese sentences, the Chinese half of English–Chinese pairs',
+    language: 'zh',
+    license: 'Creative Commons Attribution 2.0',
+    attribution: 'www.manythings.org/anki and tatoeba.org',
+    files: ['cmn.txt.gz'],
+    reading: { format: 'tsv', textColumn: 'column 2', labels: { from: 'nothing' } },
+    testShare: 1 / 20,
+  },
+  {
     name: 'tang-quatrains',
     title: 'Quatrains of the Tang dynasty, four lines of seven characters',
     language: 'zh',
@@ -94,13 +104,4 @@ export function corpusSource(name: string): { readonly source: TextSource; reado
     testShare: corpus.testShare,
   };
   return { source, origin: `${corpus.title}, by ${corpus.attribution}; ${corpus.license}` };
-}
-
-/** `resources/corpora`, above this file: the build has it at another depth than the source. */
-function corporaDirectory(): string {
-  for (let above = import.meta.dirname; above !== dirname(above); above = dirname(above)) {
-    const directory = join(above, 'resources', 'corpora');
-    if (existsSync(directory)) return directory;
-  }
-  throw new Error(`corporaDirectory: expected resources/corpora above ${import.meta.dirname}, found none`);
 }

@@ -13,6 +13,7 @@ import type { DoctorReport } from '#shared/contract/doctor.ts';
 import type { NumberArray } from '#shared/contract/number-array.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
+import type { TextSearch } from '#shared/contract/text-search.ts';
 import type { VocabularyReport, VocabularyRequest } from '#shared/contract/vocabulary.ts';
 import type { RunService } from '#main/runs/run-service.ts';
 import type { SweepService } from '#main/sweeps/sweep-service.ts';
@@ -26,6 +27,7 @@ export interface AskedDatasets {
   details(hash: string): Eventually<DatasetDetails>;
   images(hash: string, split: SplitName, indices: readonly number[]): Eventually<NumberArray<'uint8'>>;
   texts(hash: string, split: SplitName, indices: readonly number[]): Eventually<TextSample>;
+  findTexts(search: TextSearch): Eventually<NumberArray<'int32'>>;
   previewTexts(request: TextPreviewRequest): Eventually<TextPreview>;
   corpora(): readonly CorpusDescription[];
   import(source: ImportSource): Promise<DatasetManifest>;
@@ -48,6 +50,9 @@ export interface AskedServices {
   readonly saveSweepFile: (definition: SweepDefinition) => Promise<string | null>;
   readonly chooseFolder: (title: string) => Promise<string | null>;
   readonly chooseFiles: (request: CallArguments<'dialogs:choose-files'>) => Promise<readonly string[] | null>;
+  /** Null when the person chose no file. */
+  readonly saveText: (request: CallArguments<'dialogs:save-text'>) => Promise<string | null>;
+  readonly copyText: (text: string) => Promise<void>;
 }
 
 /** No logic: a call name, and the service that answers it. A missing handler does not compile. */
@@ -80,6 +85,7 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'datasets:details': ({ hash }) => datasets.details(hash),
     'datasets:images': ({ hash, split, indices }) => datasets.images(hash, split, indices),
     'datasets:texts': ({ hash, split, indices }) => datasets.texts(hash, split, indices),
+    'datasets:find-texts': (search) => datasets.findTexts(search),
     'datasets:preview-texts': (request) => datasets.previewTexts(request),
     'datasets:corpora': () => datasets.corpora(),
     'datasets:import': (source) => datasets.import(source),
@@ -109,6 +115,11 @@ export function createCallHandlers(services: AskedServices): CallHandlers {
     'dialogs:save-sweep': ({ definition }) => services.saveSweepFile(definition),
     'dialogs:choose-folder': ({ title }) => services.chooseFolder(title),
     'dialogs:choose-files': (request) => services.chooseFiles(request),
+    'dialogs:save-text': (request) => services.saveText(request),
+    'clipboard:write': async ({ text }) => {
+      await services.copyText(text);
+      return null;
+    },
     'exports:create': (request) => services.exportRun(request),
   } satisfies CallHandlers;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Run } from '#shared/contract/run.ts';
 import { datasetsDirectory, runDirectory } from '#main/storage/workspace.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
-import { modelCheckpoint } from './run-files.ts';
+import { checkedCheckpoint } from './known-checkpoints.ts';
 
 /** What every job with a trained model is told of it. */
 export interface ModelPlaces extends Pick<Run, 'hyperparameters'> {
@@ -11,16 +11,17 @@ export interface ModelPlaces extends Pick<Run, 'hyperparameters'> {
   readonly datasetDirectory: string;
 }
 
-/** Where the trained model of a run is, and its data. Throws 'run/no-checkpoint'. */
+/** Where the trained model of a run is, and its data. Throws 'run/no-checkpoint', 'checkpoint/damaged'. */
 export function modelPlaces(
   workspace: ReadableWorkspace,
   { id, hyperparameters, datasetHash }: Pick<Run, 'id' | 'hyperparameters' | 'datasetHash'>,
+  checkpointFolder = checkedCheckpoint,
 ): ModelPlaces {
   const directory = runDirectory(workspace, id);
   return {
     hyperparameters,
     runDirectory: directory,
-    checkpointDirectory: modelCheckpoint(directory, id).directory,
+    checkpointDirectory: checkpointFolder(directory, id),
     datasetDirectory: join(datasetsDirectory(workspace), datasetHash),
   };
 }

@@ -45,7 +45,8 @@ export function readDecoderWeights(directory: string, run: Pick<Run, 'id' | 'hyp
 
 /** What the run's final metrics are about: the best checkpoint where early stopping kept one, else the newest good one. */
 export function modelCheckpoint(directory: string, runId: string): Checkpoint {
-  const { checkpoint } = latestCheckpoint(directory);
+  const { checkpoint, damaged } = latestCheckpoint(directory);
+  if (!checkpoint && damaged[0] !== undefined) return readCheckpoint(damaged[0]); // says what is wrong with the newest
   if (!checkpoint) throw new WorkbenchError('run/no-checkpoint', `Run ${runId} has no checkpoint yet.`, { runId });
   const { bestCheckpoint } = checkpoint.state;
   return bestCheckpoint === null ? checkpoint : readCheckpoint(join(directory, 'checkpoints', bestCheckpoint));

@@ -2,6 +2,7 @@ import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import type { TextAnswer, TextRequest, TextWorkProgress } from '#shared/contract/text-work.ts';
 import type { TextJob } from '#shared/contract/training-messages.ts';
+import { createKnownCheckpoints } from '#main/runs/known-checkpoints.ts';
 import { modelPlaces } from '#main/runs/model-places.ts';
 import type { RunReader } from '#main/runs/run-reader.ts';
 import { runWorkerJob } from '#main/runs/worker-job.ts';
@@ -13,7 +14,7 @@ import { warmWorkers } from '#main/training-host/warm-workers.ts';
 export interface TextWorkService {
   /**
    * The answer, of the kind of the request. One is worked on at a time, in the order in which they come. Throws
-   * 'run/not-found', 'run/no-checkpoint', 'arguments/invalid' for what the model cannot do, and 'canceled'.
+   * 'run/not-found', 'run/no-checkpoint', 'checkpoint/damaged', 'arguments/invalid' for what the model cannot do, and 'canceled'.
    */
   work(workId: string, runId: string, request: TextRequest): Promise<TextAnswer>;
   /** The request ends with 'canceled'; nothing happens if it has ended. */
@@ -42,6 +43,7 @@ interface Request {
 export function createTextWork({ workspace, reader, startWorker, progress }: Dependencies): TextWorkService {
   const workers = warmWorkers(startWorker, { mostIdle: 1, idleMs });
   const open = new Set<Request>();
+  const checkpointFolder = createKnownCheckpoints();
   let last: Promise<unknown> = Promise.resolve();
 
   const jobOf = (runId: string, request: TextRequest): TextJob => {
@@ -50,7 +52,7 @@ export function createTextWork({ workspace, reader, startWorker, progress }: Dep
       const what = `Run ${run.id} (${run.name}) is a model of images; choose a run of texts.`;
       throw new WorkbenchError('arguments/invalid', what, { runId });
     }
-    return { kind: 'text', ...modelPlaces(workspace, run), request };
+    return { kind: 'text', ...modelPlaces(workspace, run, checkpointFolder), request };
   };
   const answer = async (job: TextJob, own: Request): Promise<TextAnswer> => {
     if (own.isCanceled) throw new WorkbenchError('canceled', 'The request was canceled.');

@@ -39,7 +39,7 @@ export function classColor(index: number, isDark: boolean): string {
   return colors[index % colors.length]!;
 }
 
-/** Colors for curves, the most distinct first, and dashes beside them so that neither is needed alone. */
+/** Colors for curves and few groups, the most distinct first, and dashes beside curves so that neither is needed alone. */
 const curveOrder = [6, 1, 4, 8, 0, 2, 7, 5, 9, 3];
 const dashes = [[], [6, 4], [2, 3], [10, 4, 2, 4], [12, 4], [4, 2]] as const;
 

@@ -6,7 +6,9 @@ import {
   parseHyperparameterText,
 } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterName, HyperparameterRow, Hyperparameters } from '#shared/contract/hyperparameters.ts';
-import { networkProblem } from '#shared/vae/network-problem.ts';
+import { trainingCount } from './data-source.ts';
+import type { DataSource } from './data-source.ts';
+import { modelProblemWords } from './model-problem.ts';
 
 /** What stands in the fields of the form. */
 export type FieldTexts = Readonly<Record<HyperparameterName, string>>;
@@ -61,18 +63,21 @@ export function isSameValue(a: unknown, b: unknown): boolean {
 }
 
 /** A sentence saying why a run cannot be started from this form; null when it can. */
-export function startObstacle(
-  form: ReadForm,
-  dataset: { readonly name: string; readonly trainingCount: number; readonly shape: readonly number[] } | null,
-): string | null {
-  if (!dataset) return 'Import a dataset first.';
+export function startObstacle(form: ReadForm, source: DataSource | null): string | null {
+  if (!source) return 'Import a dataset first.';
   if (form.errors.size > 0) return `Correct ${labels([...form.errors.keys()])} first.`;
-  if (form.values && form.values.validationExamples >= dataset.trainingCount) {
-    return `Validation examples leave nothing to train on: ${dataset.name} has ${dataset.trainingCount} training examples.`;
-  }
-  const problem = form.values ? networkProblem({ ...form.values, dataShape: dataset.shape }) : null;
-  if (problem) return `“${hyperparameterRow(problem.name).label}”: ${problem.what}.`;
-  return null;
+  const { values } = form;
+  return values && (splitObstacle(values, source) ?? modelProblemWords(values, source));
+}
+
+/** Why the training split cannot be divided so; null when it can, and before an import, which would tell. */
+function splitObstacle({ validationExamples, trainingExamples }: Hyperparameters, source: DataSource): string | null {
+  const count = trainingCount(source);
+  if (count === null) return null;
+  const has = `${source.name} has ${count} training examples`;
+  if (validationExamples >= count) return `Validation examples leave nothing to train on: ${has}.`;
+  const left = count - validationExamples;
+  return trainingExamples > left ? `Training examples: ${has}, of which ${left} are left after validation.` : null;
 }
 
 /** “Epochs”, “Epochs” and “Seed”, or “Epochs” and 2 more. */

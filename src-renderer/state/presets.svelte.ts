@@ -1,12 +1,11 @@
 import { dataKindOf } from '#shared/contract/dataset-kind.ts';
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
 import type { Preset } from '#shared/contract/run.ts';
 import type { Ask, LoadState } from './ask.ts';
 
 /** Ready-made configurations that come with the workbench. */
 export class Presets {
   list = $state.raw<readonly Preset[]>([]);
-  /** Those that the forms can start from. */
-  readonly ofImages = $derived(this.list.filter(({ hyperparameters }) => dataKindOf(hyperparameters) === 'images'));
   loadState = $state<LoadState>('loading');
   readonly #ask: Ask;
 
@@ -18,6 +17,10 @@ export class Presets {
     const presets = await this.#ask('presets:list', {});
     this.loadState = presets ? 'ready' : 'failed';
     this.list = presets ?? [];
+  }
+
+  ofKind(kind: DatasetManifest['kind']): readonly Preset[] {
+    return this.list.filter(({ hyperparameters }) => dataKindOf(hyperparameters) === kind);
   }
 
   find(name: string | null): Preset | undefined {

@@ -3,7 +3,9 @@ import { hyperparameterApplies, hyperparameterRow, hyperparameters } from '#shar
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { sweepDefinitionSchema } from '#shared/contract/sweep.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
-import { networkProblem } from '#shared/vae/network-problem.ts';
+import { trainingCount } from './data-source.ts';
+import type { DataSource } from './data-source.ts';
+import { modelProblem } from './model-problem.ts';
 import type { ReadForm } from './draft-form.ts';
 import { leveledDimensions } from './sweep-draft.ts';
 import type { SweepTexts } from './sweep-draft.ts';
@@ -23,22 +25,15 @@ export interface CheckedSweep {
   readonly issues: readonly SweepIssue[];
 }
 
-/** What starts a sweep; null while something is wrong. */
+/** What starts a sweep; null while something is wrong, and where the dataset is still to be imported. */
 export function sweepRequest(
   { definition }: CheckedSweep,
   { values }: Pick<ReadForm, 'values'>,
-  datasetHash: string | undefined,
+  datasetHash: string | null,
   workers: number,
 ): CallArguments<'sweeps:start'> | null {
-  if (!definition || !values || datasetHash === undefined) return null;
+  if (!definition || !values || datasetHash === null) return null;
   return { definition, hyperparameters: values, datasetHash, workers };
-}
-
-/** What of a dataset matters to a check. */
-export interface CheckedDataset {
-  readonly name: string;
-  readonly trainingCount: number;
-  readonly shape: readonly number[];
 }
 
 export function rowPlace(name: string): string {
@@ -53,12 +48,12 @@ export function checkSweep(
   texts: SweepTexts,
   form: ReadForm,
   written: Readonly<Record<string, unknown>>,
-  dataset: CheckedDataset | null,
+  source: DataSource | null,
 ): CheckedSweep {
   const unread = textIssues(texts, form);
   const parsed = sweepDefinitionSchema.safeParse(written);
   const refused = parsed.success ? [] : contractIssues(parsed.error.issues, written, texts);
-  const found = [...unread, ...refused, ...failingIssues(texts, form, dataset)];
+  const found = [...unread, ...refused, ...failingIssues(texts, form, source)];
   const places = new Set(found.map(({ place }) => place));
   const issues = [...places].map((place) => found.find((issue) => issue.place === place)!); // it was found there
   return { definition: parsed.success && issues.length === 0 ? parsed.data : null, issues };
@@ -164,7 +159,7 @@ function contractPlace({ path }: ContractIssue, texts: SweepTexts): string {
 }
 
 /** What the contract lets pass, and every trial would fail on. */
-function failingIssues(texts: SweepTexts, form: ReadForm, dataset: CheckedDataset | null): readonly SweepIssue[] {
+function failingIssues(texts: SweepTexts, form: ReadForm, source: DataSource | null): readonly SweepIssue[] {
   const trial = { loose: form.loose, dimensions: texts.dimensions };
   const unmeasured = (kind: 'objective' | 'constraint') =>
     texts[`${kind}s`].flatMap(({ metric }, index) => {
@@ -173,15 +168,15 @@ function failingIssues(texts: SweepTexts, form: ReadForm, dataset: CheckedDatase
         ? []
         : [{ place: `${kind}-${index}`, message: `“${metricWords(metric)}” is not measured: ${why}.` }];
     });
-  return [...unmeasured('objective'), ...unmeasured('constraint'), ...datasetIssues(texts, form.values, dataset)];
+  return [...unmeasured('objective'), ...unmeasured('constraint'), ...datasetIssues(texts, form.values, source)];
 }
 
 function datasetIssues(
   { dataset: reference, dimensions }: SweepTexts,
   values: Hyperparameters | null,
-  dataset: CheckedDataset | null,
+  source: DataSource | null,
 ): readonly SweepIssue[] {
-  if (!dataset) {
+  if (!source) {
     const message =
       reference === null
         ? 'Import a dataset first.'
@@ -190,11 +185,12 @@ function datasetIssues(
   }
   if (!values) return [];
   const isSearched = (name: string) => dimensions.some((one) => one.name === name);
-  if (values.validationExamples >= dataset.trainingCount && !isSearched('validationExamples')) {
-    const message = `Validation examples leave nothing to train on: ${dataset.name} has ${dataset.trainingCount} training examples.`;
+  const count = trainingCount(source);
+  if (count !== null && values.validationExamples >= count && !isSearched('validationExamples')) {
+    const message = `Validation examples leave nothing to train on: ${source.name} has ${count} training examples.`;
     return [{ place: rowPlace('validationExamples'), message }];
   }
-  const problem = networkProblem({ ...values, dataShape: dataset.shape });
+  const problem = modelProblem(values, source);
   if (!problem || isSearched(problem.name) || isSearched('network')) return [];
   const row = hyperparameterRow(problem.name);
   return hyperparameterApplies(row, values)

@@ -1,6 +1,7 @@
 import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import type { DataSource } from './data-source.ts';
 
-type Named = Pick<DatasetManifest, 'hash' | 'name'>;
+type Named = Pick<DataSource, 'hash' | 'name'>;
 
 /** The dataset that a definition means by a hash or a name, as the command line reads it; without one, the first. */
 export function meantDataset<D extends Named>(reference: string | null, datasets: readonly D[]): D | undefined {
@@ -12,7 +13,7 @@ export function meantDataset<D extends Named>(reference: string | null, datasets
 }
 
 /** How a definition refers to a dataset: by its name, which others can read, where no other has the same. */
-export function datasetReference(hash: string, datasets: readonly Named[]): string {
+export function datasetReference(hash: string, datasets: readonly Pick<DatasetManifest, 'hash' | 'name'>[]): string {
   const name = datasets.find((dataset) => dataset.hash === hash)?.name;
   const isUnique = datasets.filter((dataset) => dataset.name === name).length === 1;
   return name !== undefined && isUnique ? name : hash;

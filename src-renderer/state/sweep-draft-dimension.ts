@@ -1,3 +1,5 @@
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import { rowFor } from '#shared/contract/dataset-kind.ts';
 import { hyperparameterRow, parseHyperparameterText } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterName, HyperparameterRow, NumericRow } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterValue, SweepDimension } from '#shared/contract/sweep.ts';
@@ -78,8 +80,12 @@ export function readNumber(text: string): number | string {
 }
 
 /** What the editor begins with when a row of this value is to be searched: a range around the value, on its scale. */
-export function proposedDimension(name: HyperparameterName, value: unknown): DimensionTexts {
-  const row = hyperparameterRow(name);
+export function proposedDimension(
+  name: HyperparameterName,
+  value: unknown,
+  dataKind: DatasetManifest['kind'],
+): DimensionTexts {
+  const row = rowFor(hyperparameterRow(name), dataKind);
   const [kind = 'choice'] = dimensionKinds(row);
   const named = { name, kind, ticked: [], list: '', minimum: '', maximum: '', log: false, when: null };
   if (row.kind === 'choice') return { ...named, ticked: row.choices.map((choice) => choice.value) };

@@ -1,3 +1,5 @@
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import { kindOfNetwork } from '#shared/contract/dataset-kind.ts';
 import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import { quantities } from '#shared/contract/metric.ts';
 import type { MetricName, QuantityName, QuantityRow } from '#shared/contract/metric.ts';
@@ -18,14 +20,33 @@ export interface MetricGroup {
 
 const evaluated: readonly QuantityName[] = [
   'negativeElbo',
+  'perplexity',
   'reconstruction',
   'kl',
   'loss',
   'meanSquaredError',
   'activeUnits',
+  'mutualInformation',
   'sigma',
 ];
 const trained: readonly QuantityName[] = ['negativeElbo', 'reconstruction', 'kl', 'loss', 'secondsPerEpoch'];
+
+/** What an autoencoder, without a prior, has not. */
+const ofLikelihoods: ReadonlySet<string> = new Set([
+  'negativeElbo',
+  'kl',
+  'perplexity',
+  'mutualInformation',
+  'negativeLogLikelihood',
+]);
+const ofCodes: ReadonlySet<string> = new Set(['kl', 'activeUnits', 'mutualInformation', 'knnAccuracy']);
+const kindOfQuantity: ReadonlyMap<string, DatasetManifest['kind']> = new Map([
+  ['meanSquaredError', 'images'],
+  ['sigma', 'images'],
+  ['perplexity', 'texts'],
+  ['mutualInformation', 'texts'],
+  ['negativeLogLikelihood', 'texts'],
+]);
 
 /** Metrics that a trial can be judged by: those that training leaves behind for these values. */
 export function metricGroups(values: TrialValues): readonly MetricGroup[] {
@@ -41,7 +62,9 @@ export function metricGroups(values: TrialValues): readonly MetricGroup[] {
     },
     {
       title: 'At the end, test split',
-      metrics: [...evaluated, 'knnAccuracy' as const].map((quantity): MetricName => `final/test/${quantity}`),
+      metrics: [...evaluated, 'negativeLogLikelihood' as const, 'knnAccuracy' as const].map(
+        (quantity): MetricName => `final/test/${quantity}`,
+      ),
     },
     { title: 'Of the model', metrics: ['final/train/parameters'] },
   ];
@@ -71,9 +94,15 @@ function placeObstacle(metric: MetricName, values: TrialValues): string | null {
 
 /** Whether the models of all trials have it. */
 function quantityObstacle(quantity: string, values: TrialValues): string | null {
-  const isOfVae = quantity === 'negativeElbo' || quantity === 'kl' || quantity.startsWith('kl.');
-  if (isOfVae && possible('modelKind', values).includes('ae')) {
-    return `an autoencoder (${rowLabel('modelKind')}) has no KL`;
+  const [name = quantity] = quantity.split('.');
+  const kinds = possible('modelKind', values);
+  if (ofLikelihoods.has(name) && kinds.includes('ae')) return `an autoencoder (${rowLabel('modelKind')}) has no KL`;
+  if (ofCodes.has(name) && kinds.includes('language-model')) {
+    return `a language model (${rowLabel('modelKind')}) has no code`;
+  }
+  const kind = kindOfQuantity.get(name);
+  if (kind && possible('network', values).some((network) => kindOfNetwork(network) !== kind)) {
+    return `only models of ${kind} have it`;
   }
   const learned = ['gaussian-shared', 'gaussian-per-dimension'];
   if (quantity === 'sigma' && possible('likelihood', values).some((value) => !learned.includes(value))) {

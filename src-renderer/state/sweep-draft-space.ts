@@ -1,14 +1,25 @@
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import { dataKindOf, rowFor } from '#shared/contract/dataset-kind.ts';
 import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
-import type { HyperparameterName } from '#shared/contract/hyperparameters.ts';
+import type { HyperparameterName, Hyperparameters } from '#shared/contract/hyperparameters.ts';
+import { mayApply } from './sweep-draft.ts';
 import { choiceValues, proposedDimension } from './sweep-draft-dimension.ts';
 import type { DimensionTexts, SweepCondition } from './sweep-draft-dimension.ts';
 
 type Space = readonly DimensionTexts[];
 
-/** With one more dimension, a range around the fixed value; where the row hangs on a searched choice, so does it. */
-export function searched(space: Space, name: HyperparameterName, fixed: Readonly<Record<string, unknown>>): Space {
+/**
+ * With one more dimension, a range around the fixed value or the choices that there are for data of this kind; where the row
+ * hangs on a searched choice, so does it.
+ */
+export function searched(
+  space: Space,
+  name: HyperparameterName,
+  fixed: Readonly<Record<string, unknown>>,
+  kind: DatasetManifest['kind'],
+): Space {
   if (space.some((one) => one.name === name)) return space;
-  return [...space, { ...proposedDimension(name, fixed[name]), when: impliedCondition(space, name) }];
+  return [...space, { ...proposedDimension(name, fixed[name], kind), when: impliedCondition(space, name) }];
 }
 
 /** Without a dimension; those that hung on it are searched always. */
@@ -16,6 +27,22 @@ export function unsearched(space: Space, name: HyperparameterName): Space {
   return space
     .filter((one) => one.name !== name)
     .map((one) => (one.when?.name === name ? { ...one, when: null } : one));
+}
+
+/** A space for values of the other kind of data: without choices that are for the first kind, and without rows that matter for no trial. */
+export function spaceFor(space: Space, values: Hyperparameters): Space {
+  const possible = space.flatMap((one) => dimensionFor(one, dataKindOf(values)) ?? []);
+  const kept = possible.filter(({ name }) => mayApply(hyperparameterRow(name), values, possible));
+  const names = new Set<string>(kept.map(({ name }) => name));
+  return kept.map((one) => (one.when && !names.has(one.when.name) ? { ...one, when: null } : one));
+}
+
+/** Null where nothing of it is left. */
+function dimensionFor(one: DimensionTexts, kind: DatasetManifest['kind']): DimensionTexts | null {
+  const row = rowFor(hyperparameterRow(one.name), kind);
+  if (row.kind !== 'choice') return one;
+  const ticked = one.ticked.filter((value) => row.choices.some((choice) => choice.value === value));
+  return ticked.length === 0 && one.ticked.length > 0 ? null : { ...one, ticked };
 }
 
 export function patched(space: Space, name: HyperparameterName, part: Partial<DimensionTexts>): Space {

@@ -1,15 +1,22 @@
+import type { DatasetManifest } from '#shared/contract/dataset.ts';
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { defaultHyperparameters, hyperparameterError, hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import type { HyperparameterName, Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Preset, Run } from '#shared/contract/run.ts';
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
+import { sourceKey } from './data-source.ts';
+import type { DataSource } from './data-source.ts';
 import { fieldText, fieldTexts } from './draft-form.ts';
+import { isOfKind } from './model-problem.ts';
+import { otherKindWords } from './other-kind-words.ts';
+import { datasetReference } from './sweep-draft-dataset.ts';
 import { onWatchedSplit } from './sweep-draft-metrics.ts';
 import type { SweepBeginning } from './navigation.svelte.ts';
 import { runTitle } from './run-words.ts';
 import { readFixed, sweepTexts, unknownSettings, writtenSweep } from './sweep-draft.ts';
 import type { SweepTexts } from './sweep-draft.ts';
-import { moved, patched, searched, unsearched } from './sweep-draft-space.ts';
+import { moved, patched, searched, spaceFor, unsearched } from './sweep-draft-space.ts';
 import type { DimensionTexts } from './sweep-draft-dimension.ts';
 
 /** A sweep that is being put together in the form. */
@@ -22,6 +29,8 @@ export class SweepDraft {
   baseName = $state('the defaults');
   /** Values of the run preset that the definition names: it says what differs from them. */
   #presetValues = $state.raw<Hyperparameters>(defaultHyperparameters);
+  /** Of the data that the form has rows for. */
+  kind = $derived<DatasetManifest['kind']>(dataKindOf(this.base));
   form = $derived(readFixed(this.texts, this.base));
   written = $derived(writtenSweep(this.texts, this.form, this.#presetValues));
 
@@ -53,7 +62,11 @@ export class SweepDraft {
 
   /** Fixed values as in a preset; what is searched, and how, stays, on the split that they watch. */
   usePreset(preset: Preset): void {
-    this.#useValues(preset.hyperparameters, preset, null);
+    const kind = dataKindOf(preset.hyperparameters);
+    const isItsOwn = kind === 'texts' || kind !== this.kind; // a preset of images is for any images
+    const isShipped = this.beganWith !== null && kind !== this.kind;
+    this.#useValues(preset.hyperparameters, preset, isItsOwn ? preset.dataset : null);
+    if (isShipped) this.change({ name: `Sweep of ${preset.dataset}` });
     this.baseName = `the preset ${preset.title}`;
   }
 
@@ -65,6 +78,22 @@ export class SweepDraft {
       run.datasetHash,
     );
     this.baseName = `the run ${runTitle(run)}`;
+  }
+
+  /** Data of the other kind bring the values of the first preset of theirs: then a sentence says so. */
+  useData(source: DataSource, presets: readonly Preset[], datasets: readonly DatasetManifest[]): string | null {
+    const isOther = !isOfKind(this.base, source);
+    const preset = isOther ? presets.find(({ hyperparameters }) => isOfKind(hyperparameters, source)) : undefined;
+    if (isOther && !preset) return null; // without values for such data the form could not be filled
+    const { length: before } = this.texts.dimensions;
+    const isShipped = this.beganWith !== null;
+    if (preset) this.usePreset(preset);
+    if (preset && isShipped) this.change({ name: `Sweep of ${source.name}` });
+    this.change({ dataset: source.kind === 'corpus' ? sourceKey(source) : datasetReference(source.hash, datasets) });
+    if (!preset) return null;
+    const isLess = this.texts.dimensions.length < before;
+    const rest = isLess ? ' What does not matter for them is searched no longer.' : '';
+    return `${otherKindWords(source, preset)}${rest}`;
   }
 
   change(part: Partial<SweepTexts>): void {
@@ -85,7 +114,7 @@ export class SweepDraft {
 
   search(name: HyperparameterName, isSearched: boolean): void {
     const { dimensions } = this.texts;
-    const next = isSearched ? searched(dimensions, name, this.form.loose) : unsearched(dimensions, name);
+    const next = isSearched ? searched(dimensions, name, this.form.loose, this.kind) : unsearched(dimensions, name);
     this.change({ dimensions: next });
   }
 
@@ -110,8 +139,11 @@ export class SweepDraft {
     this.base = withValid(values, definition.hyperparameters);
   }
 
-  #useValues(values: Hyperparameters, preset: Preset | undefined, datasetHash: string | null): void {
+  /** `dataset`: a name or a hash; null leaves that of the form. */
+  #useValues(values: Hyperparameters, preset: Preset | undefined, dataset: string | null): void {
     this.#presetValues = preset?.hyperparameters ?? defaultHyperparameters;
+    const isOther = dataKindOf(values) !== this.kind;
+    if (isOther) this.beganWith = null; // it is another sweep now
     const watched = <T extends { readonly metric: MetricName }>(one: T): T => {
       return { ...one, metric: onWatchedSplit(one.metric, values.validationExamples) };
     };
@@ -122,7 +154,8 @@ export class SweepDraft {
       fixed: fieldTexts(values),
       stated: [],
       pruner: withEpochs(this.texts, values.epochs),
-      ...(datasetHash !== null && { dataset: datasetHash }),
+      ...(dataset !== null && { dataset }),
+      ...(isOther && { dimensions: spaceFor(this.texts.dimensions, values) }),
     });
     this.base = values;
   }

@@ -11,6 +11,7 @@ import { Notices } from './notices.svelte.ts';
 import { Presets } from './presets.svelte.ts';
 import { Runs } from './runs.svelte.ts';
 import { Sweeps } from './sweeps.svelte.ts';
+import { TextLabs } from './text-lab.svelte.ts';
 
 /** What every screen may reach, each part a state of its own. */
 export interface Workbench {
@@ -26,6 +27,7 @@ export interface Workbench {
   readonly presets: Presets;
   readonly datasets: Datasets;
   readonly comparison: Comparison;
+  readonly textLabs: TextLabs;
   readonly about: { info: AppInfo | null };
 }
 
@@ -34,11 +36,12 @@ export const [getWorkbench, setWorkbench] = createContext<Workbench>();
 export function createWorkbench(bridge: WorkbenchApi): Workbench {
   const notices = new Notices();
   const ask = createAsk(bridge, notices);
+  const call = bridge.call.bind(bridge);
   const about = $state<{ info: AppInfo | null }>({ info: null });
   return {
     ask,
     on: bridge.on.bind(bridge),
-    call: bridge.call.bind(bridge),
+    call,
     notices,
     navigation: new Navigation(),
     confirmation: new Confirmation(),
@@ -47,13 +50,14 @@ export function createWorkbench(bridge: WorkbenchApi): Workbench {
     presets: new Presets(ask),
     datasets: new Datasets(ask),
     comparison: new Comparison(),
+    textLabs: new TextLabs(call),
     about,
   };
 }
 
 /** Listens first and loads then, so that nothing is missed between; returns its undo. */
 export function followWorkbench(workbench: Workbench): () => void {
-  const { runs, sweeps, presets, datasets, comparison, navigation, ask, on, about } = workbench;
+  const { runs, sweeps, presets, datasets, comparison, textLabs, navigation, ask, on, about } = workbench;
   const undo = [
     on('runs:changed', ({ run }) => runs.apply(run)),
     on('runs:removed', ({ runId }) => {
@@ -64,6 +68,7 @@ export function followWorkbench(workbench: Workbench): () => void {
     on('sweeps:removed', ({ sweepId }) => sweeps.remove(sweepId)),
     on('datasets:changed', () => void datasets.load()),
     on('datasets:import-progress', (progress) => datasets.applyProgress(progress)),
+    on('texts:progress', (progress) => textLabs.hear(progress)),
     on('menu:command', ({ command }) => navigation.obey(command)),
   ];
   void runs.load();

@@ -50,6 +50,7 @@ export const iconPaths = {
   fit: ['M2.5 6v-3.5h3.5', 'M10 2.5h3.5v3.5', 'M13.5 10v3.5h-3.5', 'M6 13.5h-3.5v-3.5'],
   table: ['M2.5 3h11v10h-11z', 'M2.5 6.5h11', 'M6.5 6.5v6.5'],
   folder: ['M2 4v8.5h12v-7h-6l-1.5-1.5z'],
+  text: ['M2.5 4.5v-2h11v2', 'M8 2.5v11', 'M6 13.5h4'],
   note: ['M3.5 2.5h9v11h-9z', 'M6 5.75h4', 'M6 8.25h4', 'M6 10.75h2'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

@@ -16,6 +16,7 @@ import type {
   TrialCurves,
   WorkerLimits,
 } from './sweep.ts';
+import { textSearchSchema } from './text-search.ts';
 import { textRequestSchema, textWorkIdSchema } from './text-work.ts';
 import type { TextAnswer } from './text-work.ts';
 import { vocabularyRequestSchema } from './vocabulary.ts';
@@ -36,6 +37,10 @@ const someExamples = z.strictObject({
   indices: z.array(z.number().int().nonnegative()).max(4096),
 });
 const fileExtension = z.string().regex(/^[a-z0-9]{1,20}$/, 'expected letters and digits, without the point');
+const fileKind = z.strictObject({
+  name: z.string().min(1).max(100),
+  extensions: z.array(fileExtension).min(1).max(50),
+});
 const workers = z.int().min(1).max(256);
 
 export const exportFormats = ['safetensors', 'tfjs'] as const;
@@ -71,6 +76,7 @@ export const callArguments = {
   'datasets:details': z.strictObject({ hash: contentHashSchema }),
   'datasets:images': someExamples,
   'datasets:texts': someExamples,
+  'datasets:find-texts': textSearchSchema,
   'datasets:preview-texts': textPreviewRequestSchema,
   'datasets:corpora': nothing,
   'datasets:import': importSourceSchema,
@@ -111,10 +117,15 @@ export const callArguments = {
   /** `kinds`: what is shown at first; all other files can be had too. */
   'dialogs:choose-files': z.strictObject({
     title: z.string().max(200),
-    kinds: z
-      .array(z.strictObject({ name: z.string().min(1).max(100), extensions: z.array(fileExtension).min(1).max(50) }))
-      .max(20),
+    kinds: z.array(fileKind).max(20),
   }),
+  /** `name`: what the file is called if nothing else is said, with its extension. */
+  'dialogs:save-text': z.strictObject({
+    name: z.string().min(1).max(200),
+    kind: fileKind,
+    content: z.string().max(500_000_000),
+  }),
+  'clipboard:write': z.strictObject({ text: z.string().max(50_000_000) }),
   'exports:create': z.strictObject({
     runId: runIdSchema,
     format: z.enum(exportFormats),
@@ -186,6 +197,8 @@ export interface CallValues {
   'datasets:details': DatasetDetails;
   'datasets:images': NumberArray<'uint8'>;
   'datasets:texts': TextSample;
+  /** Places of the texts that were found, rising. (N) */
+  'datasets:find-texts': NumberArray<'int32'>;
   'datasets:preview-texts': TextPreview;
   /** Those that ship with the workbench. */
   'datasets:corpora': readonly CorpusDescription[];
@@ -215,6 +228,9 @@ export interface CallValues {
   'dialogs:save-sweep': string | null;
   'dialogs:choose-folder': string | null;
   'dialogs:choose-files': readonly string[] | null;
+  /** The file; null when the person chose none. */
+  'dialogs:save-text': string | null;
+  'clipboard:write': null;
   'exports:create': ExportResult;
 }
 

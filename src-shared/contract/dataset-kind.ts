@@ -1,6 +1,6 @@
 import type { DatasetManifest, ImageManifest, TextManifest } from './dataset.ts';
 import { WorkbenchError } from './errors.ts';
-import type { Hyperparameters } from './hyperparameters.ts';
+import type { HyperparameterRow, Hyperparameters } from './hyperparameters.ts';
 
 export type ImageHyperparameters = Hyperparameters & {
   readonly modelKind: 'vae' | 'ae';
@@ -11,7 +11,19 @@ export type TextHyperparameters = Hyperparameters & { readonly network: 'recurre
 
 /** The kind of data that a model of these values is for: its network says so. */
 export function dataKindOf({ network }: Pick<Hyperparameters, 'network'>): DatasetManifest['kind'] {
+  return kindOfNetwork(network);
+}
+
+/** The same of a network by its name, which may be none. */
+export function kindOfNetwork(network: string): DatasetManifest['kind'] {
   return network === 'dense' || network === 'convolutional' ? 'images' : 'texts';
+}
+
+/** A row without the choices that there are no models of such data with. */
+export function rowFor<R extends HyperparameterRow>(row: R, kind: DatasetManifest['kind']): R {
+  if (row.kind !== 'choice') return row;
+  const choices = row.choices.filter(({ isFor }) => isFor === undefined || isFor === kind);
+  return { ...row, choices }; // some of the choices of the row
 }
 
 /** The values as those of a model of images; throws 'arguments/invalid', which names the row, for any other model. */

@@ -28,6 +28,7 @@ export const menuCommands = [
   'show-sweeps',
   'show-compare',
   'show-datasets',
+  'show-text-lab',
   'show-keyboard-help',
 ] as const;
 export type MenuCommand = (typeof menuCommands)[number];

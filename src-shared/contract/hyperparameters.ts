@@ -23,7 +23,13 @@ export interface NumericRow extends Row {
 
 export interface ChoiceRow extends Row {
   readonly kind: 'choice';
-  readonly choices: readonly { readonly value: string; readonly label: string; readonly help: string }[];
+  readonly choices: readonly {
+    readonly value: string;
+    readonly label: string;
+    readonly help: string;
+    /** The one kind of data that there are such models of; without it, both. */
+    readonly isFor?: 'images' | 'texts';
+  }[];
   readonly default: string;
 }
 
@@ -172,6 +178,7 @@ export const hyperparameters = [
         value: 'language-model',
         label: 'Language model',
         help: 'For texts: the decoder alone, without a code. The baseline that says what z is worth.',
+        isFor: 'texts',
       },
     ],
     default: 'vae',
@@ -183,26 +190,35 @@ export const hyperparameters = [
     group: 'model',
     kind: 'choice',
     choices: [
-      { value: 'dense', label: 'Dense', help: 'Every layer sees all numbers of the one before; for any data.' },
+      {
+        value: 'dense',
+        label: 'Dense',
+        help: 'For images: every layer sees all numbers of the one before.',
+        isFor: 'images',
+      },
       {
         value: 'convolutional',
         label: 'Convolutional',
         help: 'For images: convolutions before the layers of the encoder, transposed ones after those of the decoder.',
+        isFor: 'images',
       },
       {
         value: 'recurrent',
         label: 'Recurrent',
         help: 'For texts: an LSTM or GRU reads word by word, another one writes and sees z at every step (Bowman et al. 2016).',
+        isFor: 'texts',
       },
       {
         value: 'transformer',
         label: 'Transformer',
         help: 'For texts: self-attention over all words; the decoder sees z at every step.',
+        isFor: 'texts',
       },
       {
         value: 'topics',
         label: 'Topic model',
         help: 'For texts: ProdLDA, which counts words and knows no order; a latent dimension is a topic (Srivastava & Sutton 2017).',
+        isFor: 'texts',
       },
     ],
     default: 'dense',
@@ -520,6 +536,7 @@ export const hyperparameters = [
         value: 'normalized-means',
         label: 'Normalized means',
         help: 'Posterior means are batch-normalized to a fixed spread (BN-VAE, Zhu et al. 2020). For texts.',
+        isFor: 'texts',
       },
     ],
     default: 'none',
@@ -641,7 +658,7 @@ export const hyperparameters = [
   },
   {
     name: 'encoderLearningRate',
-    label: 'Learning rate, encoder',
+    label: 'Encoder learning rate',
     symbol: 'η_φ',
     group: 'optimizer',
     kind: 'number',
@@ -653,7 +670,7 @@ export const hyperparameters = [
   },
   {
     name: 'decoderLearningRate',
-    label: 'Learning rate, decoder',
+    label: 'Decoder learning rate',
     symbol: 'η_θ',
     group: 'optimizer',
     kind: 'number',

@@ -38,6 +38,7 @@ const callNameTable: Readonly<Record<CallName, true>> = {
   'datasets:details': true,
   'datasets:images': true,
   'datasets:texts': true,
+  'datasets:find-texts': true,
   'datasets:preview-texts': true,
   'datasets:corpora': true,
   'datasets:import': true,
@@ -61,6 +62,8 @@ const callNameTable: Readonly<Record<CallName, true>> = {
   'dialogs:save-sweep': true,
   'dialogs:choose-folder': true,
   'dialogs:choose-files': true,
+  'dialogs:save-text': true,
+  'clipboard:write': true,
   'exports:create': true,
 };
 

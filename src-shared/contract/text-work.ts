@@ -1,6 +1,30 @@
 import { z } from 'zod';
-import { clustersRequestSchema, duplicatesRequestSchema, neighborsRequestSchema } from './text-mining.ts';
-import type { ClustersAnswer, DuplicatesAnswer, NeighborsAnswer } from './text-mining.ts';
+import {
+  augmentEffectRequestSchema,
+  augmentRequestSchema,
+  classifyRequestSchema,
+  fewLabelsRequestSchema,
+  shiftRequestSchema,
+} from './text-labels.ts';
+import type {
+  AugmentAnswer,
+  AugmentEffectAnswer,
+  ClassifyAnswer,
+  FewLabelsAnswer,
+  ShiftAnswer,
+} from './text-labels.ts';
+import { correctRequestSchema } from './text-correction.ts';
+import type { CorrectAnswer } from './text-correction.ts';
+import {
+  clustersRequestSchema,
+  duplicatesRequestSchema,
+  mapRequestSchema,
+  neighborsRequestSchema,
+  topicsRequestSchema,
+} from './text-mining.ts';
+import type { ClustersAnswer, DuplicatesAnswer, MapAnswer, NeighborsAnswer, TopicsAnswer } from './text-mining.ts';
+import { summarizeRequestSchema } from './text-summary.ts';
+import type { SummarizeAnswer } from './text-summary.ts';
 import { arithmeticRequestSchema, generateRequestSchema, interpolateRequestSchema } from './text-writing.ts';
 import type { ArithmeticAnswer, GenerateAnswer, InterpolateAnswer } from './text-writing.ts';
 
@@ -15,6 +39,15 @@ export const textRequestSchema = z.discriminatedUnion('kind', [
   clustersRequestSchema,
   neighborsRequestSchema,
   duplicatesRequestSchema,
+  mapRequestSchema,
+  topicsRequestSchema,
+  correctRequestSchema,
+  summarizeRequestSchema,
+  fewLabelsRequestSchema,
+  classifyRequestSchema,
+  shiftRequestSchema,
+  augmentRequestSchema,
+  augmentEffectRequestSchema,
 ]);
 export type TextRequest = z.infer<typeof textRequestSchema>;
 export type TextRequestKind = TextRequest['kind'];
@@ -28,6 +61,15 @@ interface TextAnswers extends Record<TextRequestKind, { readonly kind: TextReque
   readonly clusters: ClustersAnswer;
   readonly neighbors: NeighborsAnswer;
   readonly duplicates: DuplicatesAnswer;
+  readonly map: MapAnswer;
+  readonly topics: TopicsAnswer;
+  readonly correct: CorrectAnswer;
+  readonly summarize: SummarizeAnswer;
+  readonly 'few-labels': FewLabelsAnswer;
+  readonly classify: ClassifyAnswer;
+  readonly shift: ShiftAnswer;
+  readonly augment: AugmentAnswer;
+  readonly 'augment-effect': AugmentEffectAnswer;
 }
 export type TextAnswerOf<K extends TextRequestKind> = TextAnswers[K];
 export type TextAnswer = TextAnswers[TextRequestKind];

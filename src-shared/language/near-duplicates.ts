@@ -3,6 +3,8 @@ import { seededBlocks } from '#shared/random/seeded-blocks.ts';
 import type { SeedPair } from '#shared/random/seeded-blocks.ts';
 import { ngramKey, ngrams } from './ngram-counts.ts';
 import type { Tokens } from './ngram-counts.ts';
+import { atOnce } from './portioned-work.ts';
+import type { PortionedWork } from './portioned-work.ts';
 
 export interface NearDuplicateOptions {
   /** From this Jaccard similarity of their shingles on, two texts are near-duplicates; above 0, at most 1. */
@@ -21,23 +23,41 @@ const hashCount = 128;
  */
 export function nearDuplicates(
   texts: readonly Tokens[],
-  { threshold = 0.8, shingleLength = 2 }: NearDuplicateOptions,
+  options: NearDuplicateOptions,
   seed: SeedPair,
 ): readonly Int32Array[] {
+  return atOnce(nearDuplicatesInPortions(texts, options, seed));
+}
+
+/** The same, in portions. */
+export function* nearDuplicatesInPortions(
+  texts: readonly Tokens[],
+  { threshold = 0.8, shingleLength = 2 }: NearDuplicateOptions,
+  seed: SeedPair,
+): PortionedWork<readonly Int32Array[]> {
   if (!(threshold > 0 && threshold <= 1)) {
     throw new Error(`nearDuplicates: threshold is ${threshold}, expected above 0, at most 1`);
   }
-  const { sets, shingleCount } = shingleSets(texts, shingleLength);
+  const { sets, shingleCount } = yield* shingleSets(texts, shingleLength);
   const groups = disjointGroups(texts.length);
-  const distinct = withoutEqualSets(sets, groups);
+  const distinct = yield* withoutEqualSets(sets, groups);
   const rows = rowsPerBand(threshold);
   const writeBlock = seededBlocks(placeSeed(seed, 'nearDuplicates'));
-  for (let band = 0; band < Math.floor(hashCount / rows); band++) {
-    const signatures = bandSignatures(distinct, sets, permutedShingles(shingleCount, { band, rows }, writeBlock));
-    for (const bucket of bucketsOf(distinct, signatures)) joinSimilar(bucket, { sets, groups, threshold });
+  const bands = Math.floor(hashCount / rows);
+  for (let band = 0; band < bands; band++) {
+    const share = (1 + band) / (1 + bands); // the sets are a part too
+    const places = { band, rows, share };
+    const permuted = yield* permutedShingles(shingleCount, places, writeBlock);
+    const signatures = yield* bandSignatures(distinct, sets, { rows: permuted, share });
+    for (const bucket of yield* bucketsOf(distinct, signatures, share)) {
+      yield* joinSimilar(bucket, { sets, groups, threshold, share });
+    }
   }
   return groups.ofTwoOrMore();
 }
+
+/** So many texts are cut or compared between two stops. */
+const textsAtOnce = 5000;
 
 interface ShingleSets {
   /** The numbers of a text's different shingles, rising. */
@@ -45,9 +65,11 @@ interface ShingleSets {
   readonly shingleCount: number;
 }
 
-function shingleSets(texts: readonly Tokens[], shingleLength: number): ShingleSets {
+function* shingleSets(texts: readonly Tokens[], shingleLength: number): PortionedWork<ShingleSets> {
   const numbers = new Map<string, number>();
-  const sets = texts.map((text) => {
+  const sets: Int32Array[] = [];
+  for (const text of texts) {
+    if (sets.length % textsAtOnce === 0) yield 0;
     const whole = text.length > 0 && text.length < shingleLength;
     const found = new Set<number>();
     for (const shingle of whole ? [ngramKey(text)] : ngrams(text, shingleLength)) {
@@ -55,8 +77,8 @@ function shingleSets(texts: readonly Tokens[], shingleLength: number): ShingleSe
       if (number === undefined) numbers.set(shingle, (number = numbers.size));
       found.add(number);
     }
-    return Int32Array.from(found).sort();
-  });
+    sets.push(Int32Array.from(found).sort());
+  }
   return { sets, shingleCount: numbers.size };
 }
 
@@ -97,14 +119,15 @@ function disjointGroups(size: number): DisjointGroups {
 }
 
 /** Joins texts with equal sets, and gives the first of each: a thousand copies would be half a million pairs. */
-function withoutEqualSets(sets: readonly Int32Array[], groups: DisjointGroups): readonly number[] {
+function* withoutEqualSets(sets: readonly Int32Array[], groups: DisjointGroups): PortionedWork<readonly number[]> {
   const firstWith = new Map<string, number>();
-  sets.forEach((set, text) => {
-    const key = set.join();
+  for (let text = 0; text < sets.length; text++) {
+    if (text % textsAtOnce === 0) yield 0;
+    const key = sets[text]!.join();
     const first = firstWith.get(key);
     if (first === undefined) firstWith.set(key, text);
     else groups.join(first, text);
-  });
+  }
   return [...firstWith.values()];
 }
 
@@ -116,20 +139,29 @@ function rowsPerBand(threshold: number): number {
   return rows;
 }
 
+interface Band {
+  readonly band: number;
+  readonly rows: number;
+  readonly share: number;
+}
+
 /** For each row of a band, a random number for every shingle, as if all were put into a random order. (rows, shingles) */
-function permutedShingles(
+function* permutedShingles(
   shingleCount: number,
-  { band, rows }: { readonly band: number; readonly rows: number },
+  { band, rows, share }: Band,
   writeBlock: (block: number, output: Uint32Array) => void,
-): readonly Uint32Array[] {
+): PortionedWork<readonly Uint32Array[]> {
   const key = new Uint32Array(4);
-  return Array.from({ length: rows }, (_, row) => {
+  const permuted: Uint32Array[] = [];
+  for (let row = 0; row < rows; row++) {
+    yield share;
     writeBlock(band * rows + row, key);
     const [first, second] = [key[0]!, key[1]!];
     const numbers = new Uint32Array(shingleCount);
     for (let shingle = 0; shingle < shingleCount; shingle++) numbers[shingle] = mixed(mixed(shingle ^ first) ^ second);
-    return numbers;
-  });
+    permuted.push(numbers);
+  }
+  return permuted;
 }
 
 /** A bijection of 32-bit words in which each bit changes all: the finalizer of MurmurHash3 (Appleby 2011). */
@@ -140,32 +172,40 @@ function mixed(word: number): number {
 }
 
 /** Of each text the least number of its shingles in each row of a band, as one word. */
-function bandSignatures(
+function* bandSignatures(
   distinct: readonly number[],
   sets: readonly Int32Array[],
-  rows: readonly Uint32Array[],
-): Uint32Array {
-  return Uint32Array.from(distinct, (text) => {
+  { rows, share }: { readonly rows: readonly Uint32Array[]; readonly share: number },
+): PortionedWork<Uint32Array> {
+  const signatures = new Uint32Array(distinct.length);
+  for (let i = 0; i < distinct.length; i++) {
+    if (i % textsAtOnce === 0) yield share;
     let signature = 0;
     for (const numbers of rows) {
       let least = 0xffffffff;
-      for (const shingle of sets[text]!) {
+      for (const shingle of sets[distinct[i]!]!) {
         const number = numbers[shingle]!;
         if (number < least) least = number;
       }
       signature = mixed(signature ^ least);
     }
-    return signature;
-  });
+    signatures[i] = signature;
+  }
+  return signatures;
 }
 
-function bucketsOf(distinct: readonly number[], signatures: Uint32Array): readonly (readonly number[])[] {
+function* bucketsOf(
+  distinct: readonly number[],
+  signatures: Uint32Array,
+  share: number,
+): PortionedWork<readonly (readonly number[])[]> {
   const buckets = new Map<number, number[]>();
-  distinct.forEach((text, i) => {
+  for (let i = 0; i < distinct.length; i++) {
+    if (i % textsAtOnce === 0) yield share;
     const bucket = buckets.get(signatures[i]!);
-    if (bucket) bucket.push(text);
-    else buckets.set(signatures[i]!, [text]);
-  });
+    if (bucket) bucket.push(distinct[i]!);
+    else buckets.set(signatures[i]!, [distinct[i]!]);
+  }
   return [...buckets.values()].filter((bucket) => bucket.length > 1);
 }
 
@@ -173,15 +213,22 @@ interface Comparison {
   readonly sets: readonly Int32Array[];
   readonly groups: DisjointGroups;
   readonly threshold: number;
+  readonly share: number;
 }
 
-function joinSimilar(bucket: readonly number[], { sets, groups, threshold }: Comparison): void {
-  bucket.forEach((first, i) => {
-    for (const second of bucket.slice(i + 1)) {
+function* joinSimilar(
+  bucket: readonly number[],
+  { sets, groups, threshold, share }: Comparison,
+): PortionedWork<undefined> {
+  let compared = 0;
+  for (let i = 0; i < bucket.length; i++) {
+    for (let j = i + 1; j < bucket.length; j++) {
+      if (++compared % textsAtOnce === 0) yield share;
+      const [first, second] = [bucket[i]!, bucket[j]!];
       if (groups.areJoined(first, second)) continue;
       if (jaccardSimilarity(sets[first]!, sets[second]!) >= threshold) groups.join(first, second);
     }
-  });
+  }
 }
 
 /** Of two rising lists. */

@@ -1,6 +1,8 @@
 import type { SparseFeatures, SparseRow } from './features.ts';
 import { ngrams } from './ngram-counts.ts';
 import type { Tokens } from './ngram-counts.ts';
+import { atOnce } from './portioned-work.ts';
+import type { PortionedWork } from './portioned-work.ts';
 
 export interface TfIdfModel {
   readonly featureCount: number;
@@ -17,13 +19,25 @@ export interface TfIdfOptions {
   readonly fewestTexts?: number;
 }
 
+/** Texts that are counted between two looks up. */
+const textsOfPortion = 1000;
+
 /**
  * Term frequency times inverse document frequency, rows divided by their length (Salton & Buckley 1988, "tfc"), with the
  * smooth ln((1 + N) / (1 + n)) + 1 of a term that n of N texts have: as if one more text had every term.
  */
-export function tfIdf(texts: readonly Tokens[], { longest = 1, fewestTexts = 1 }: TfIdfOptions = {}): TfIdfModel {
+export function tfIdf(texts: readonly Tokens[], options: TfIdfOptions = {}): TfIdfModel {
+  return atOnce(tfIdfWork(texts, options));
+}
+
+/** The same, looking up while texts are counted. */
+export function* tfIdfWork(
+  texts: readonly Tokens[],
+  { longest = 1, fewestTexts = 1 }: TfIdfOptions = {},
+): PortionedWork<TfIdfModel> {
   const textCounts = new Map<string, number>();
-  for (const text of texts) {
+  for (const [i, text] of texts.entries()) {
+    if (i % textsOfPortion === 0) yield i / texts.length;
     for (const term of termCounts(text, longest).keys()) textCounts.set(term, (textCounts.get(term) ?? 0) + 1);
   }
   const kept = [...textCounts].filter(([, count]) => count >= fewestTexts);

@@ -30,6 +30,12 @@ export function textParameterShapes(spec: TextModelSpecification): ParameterShap
   return mergedShapes([sharedEmbeddingShapes(spec), encoder, decoderShapes(spec)]);
 }
 
+/** How many numbers training adjusts. Throws for a model that `textProblem` refuses. */
+export function textParameterCount(spec: TextModelSpecification): number {
+  const shapes = Object.values(textParameterShapes(spec));
+  return shapes.reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0);
+}
+
 /** Shapes of the state that no gradient moves. */
 export function textMovingShapes(spec: TextModelSpecification): ParameterShapes {
   const { modelKind, network } = spec;

@@ -2,7 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { klBetweenGaussians } from '#shared/vae/divergences.ts';
 import type { DiagonalGaussian } from '#shared/vae/divergences.ts';
 
-/** α of the symmetric Dirichlet distribution of topics, as in the program of its authors: every mixture equally likely. */
+/**
+ * α of the symmetric Dirichlet distribution of topics: 1, every mixture equally likely, as `self.a` in `models/prodlda.py` of the
+ * program that the authors published.
+ */
 const concentration = 1;
 
 /**

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import type { RandomKey } from '#shared/random/random-key.ts';
 import { klToStandardNormal } from './divergences.ts';
-import { klOfLoss } from './kl-floor.ts';
+import { isFloorOfBatch, klOfLoss } from './kl-floor.ts';
 import { fit } from './likelihoods.ts';
 import { decode, encode } from './model.ts';
 import type { ModelSpecification } from './model.ts';
@@ -48,23 +48,33 @@ export function evaluationTerms(
   return { ...fit(decode(spec, parameters, z), x), kl, klPerDimension, mu };
 }
 
+interface ObjectiveInputs {
+  readonly beta: tf.Scalar;
+  readonly key: RandomKey;
+  /** (B), of sum 1; without them every example weighs 1/B. Free bits, no mean over examples, do without them. */
+  readonly weights?: tf.Tensor1D;
+}
+
 /** The objective of a batch x (B, D): the negative of the ELBO (Kingma & Welling 2014, eq. 3) with its KL weighed by β. */
 export function objective(
   spec: ModelSpecification,
   parameters: ParameterTree,
   x: tf.Tensor2D,
-  { beta, key }: { readonly beta: tf.Scalar; readonly key: RandomKey },
+  { beta, key, weights }: ObjectiveInputs,
 ): Objective {
   // the mean over no rows would be a plausible 0 on some backends
   if (x.shape[0] === 0) throw new Error(`objective: x is (${x.shape.join(', ')}), expected at least one example`);
+  if (weights && isFloorOfBatch(spec.klFloor))
+    throw new Error('objective: free bits of weighed examples are not defined');
   const terms = evaluationTerms(spec, parameters, x, key);
-  const reconstruction = tf.mean<tf.Scalar>(terms.reconstruction);
-  const kl = tf.mean<tf.Scalar>(terms.kl);
+  const mean = (values: tf.Tensor1D): tf.Scalar => (weights ? tf.sum(tf.mul(values, weights)) : tf.mean(values));
+  const reconstruction = mean(terms.reconstruction);
+  const kl = mean(terms.kl);
   const loss: tf.Scalar =
     spec.modelKind === 'ae'
       ? reconstruction
       : tf.add(reconstruction, tf.mul(beta, klOfLoss(spec, terms.klPerDimension, kl)));
   const negativeElbo: tf.Scalar = tf.add(reconstruction, kl);
-  const meanSquaredError: tf.Scalar = tf.div(tf.mean<tf.Scalar>(terms.squaredError), x.shape[1]);
+  const meanSquaredError: tf.Scalar = tf.div(mean(terms.squaredError), x.shape[1]);
   return { loss, negativeElbo, reconstruction, kl, meanSquaredError };
 }

@@ -130,6 +130,7 @@ const plants: readonly (readonly [rule: string, file: string, imported: string])
   ['room:src-main/array-files', 'src-main/array-files/idx.ts', '#main/storage/database.ts'],
   ['room:src-main/storage', 'src-main/storage/run-table.ts', '#main/runs/run-service.ts'],
   ['room:src-main/storage', 'src-main/storage/moments.ts', '#shared/statistics/mean.ts'],
+  ['room:src-main/corpora', 'src-main/corpora/groups.ts', '#main/imports/corpora.ts'],
   ['room:src-main/tokenization', 'src-main/tokenization/noise.ts', '#main/datasets/dataset-files.ts'],
   ['room:src-main/datasets', 'src-main/datasets/resize.ts', 'sharp'],
   ['room:src-main/datasets', 'src-main/datasets/rows.ts', 'better-sqlite3'],

@@ -59,6 +59,16 @@ export class Journey {
     await vi.waitFor(replace, { timeout: 10_000 });
   }
 
+  /** From now on the dialog that asks where to save gives this file. */
+  async willSave(file: string): Promise<void> {
+    const { app } = this.#started();
+    const replace = () =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      }, file);
+    await vi.waitFor(replace, { timeout: 10_000 });
+  }
+
   async goTo(screen: string): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: screen }).click();
   }

@@ -237,7 +237,7 @@ describe('a person who looks for good settings', () => {
     await chooseInMenu(/^New sweep around the best/);
     await main().getByRole('heading', { level: 1, name: 'New sweep' }).waitFor();
     await expect.poll(() => field('Name').inputValue()).toBe(`${name} around the best`);
-    const ranges = { encoderLearningRate: 'Learning rate, encoder', decoderLearningRate: 'Learning rate, decoder' };
+    const ranges = { encoderLearningRate: 'Encoder learning rate', decoderLearningRate: 'Decoder learning rate' };
     /** Of the old ranges, on their logarithmic scale. */
     const widths: number[] = [];
     for (const [row, label] of Object.entries(ranges)) {

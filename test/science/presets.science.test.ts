@@ -7,7 +7,7 @@ import { runBuiltCli } from '#test/helpers/built-cli.ts';
 const workspace = mkdtempSync(join(tmpdir(), 'vae-science-'));
 afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 
-/** Trains a preset from the command line and gives its final metrics on the 10,000 test images of MNIST. */
+/** Trains a preset from the command line and gives its final metrics on the test split. */
 async function trainPreset(preset: string): Promise<Record<string, number>> {
   const outcome = await runBuiltCli(['train', preset, '--json', '--workspace', workspace]);
   expect(outcome.stderr).not.toMatch(/error/i);
@@ -17,6 +17,11 @@ async function trainPreset(preset: string): Promise<Record<string, number>> {
   const metrics = last?.['metrics'] as Record<string, number>; // the last line carries the final metrics
   console.log(preset, JSON.stringify(metrics));
   return metrics;
+}
+
+/** Nats that a model of texts is below the trigram of the same training texts and words, on the same test texts. */
+function belowTheTrigram(metrics: Readonly<Record<string, number>>): number {
+  return metrics['final/test/trigramNll']! - metrics['final/test/negativeElbo']!;
 }
 
 /** Figures of PyTorch with the same network, data, optimizer and budget stand in brackets. */
@@ -60,4 +65,21 @@ describe('the presets reach the figures of PyTorch on the MNIST test set', () =>
     const metrics = await trainPreset('mnist-quick');
     expect(metrics['final/test/knnAccuracy']).toBeGreaterThan(0.4);
   });
+});
+
+describe('the presets of texts are below the trigram, with a code that is used', () => {
+  test('text-quick: 27.5 nats of the trigram at most, KL at least 3', async () => {
+    const metrics = await trainPreset('text-quick');
+    expect(belowTheTrigram(metrics)).toBeGreaterThan(0);
+    expect(metrics['final/test/kl']).toBeGreaterThan(3);
+    expect(metrics['final/test/negativeElbo']).toBeGreaterThan(24); // below this no such model gets: a bound broken
+    expect(metrics['final/test/negativeLogLikelihood']).toBeLessThan(metrics['final/test/negativeElbo']!);
+  });
+
+  test('text-anchor: below the trigram of sentences of movie reviews, KL at least 3 (about an hour)', async () => {
+    const metrics = await trainPreset('text-anchor');
+    expect(belowTheTrigram(metrics)).toBeGreaterThan(0);
+    expect(metrics['final/test/kl']).toBeGreaterThan(3);
+    expect(metrics['final/test/negativeElbo']).toBeGreaterThan(85); // below this no such model gets: a bound broken
+  }, 7_200_000);
 });

@@ -12,3 +12,13 @@ export function wholeNumber(minimum: number, maximum: number): (text: string) =>
     throw new InvalidArgumentError(`Expected a whole number from ${minimum} to ${maximum}.`);
   };
 }
+
+/** Rising whole numbers such as 10,20,50, as an option parser. */
+export function risingNumbers(minimum: number, maximum: number): (text: string) => readonly number[] {
+  const read = wholeNumber(minimum, maximum);
+  return (text) => {
+    const numbers = text.split(',').map(read);
+    if (numbers.every((number, i) => i === 0 || number > numbers[i - 1]!)) return numbers;
+    throw new InvalidArgumentError('Expected rising numbers, such as 10,20,50.');
+  };
+}

@@ -23,7 +23,7 @@ export interface GraphEntry {
 export function graphEntry(callables: readonly Callable[]): GraphEntry {
   const slots = [...new Map(callables.flatMap((one) => one.slots.map((slot) => [slot.name, slot]))).values()];
   const outputs = Math.max(...callables.map(({ results }) => results.length));
-  const branches = callables.map((one) => branch(one, slots, outputs));
+  const branches = [searchEnd, ...callables].map((one) => branch(one, slots, outputs));
   const types = slots.map(({ type }) => type);
   const feeds = Array.from({ length: slots.length + 1 }, (_, i) => `${given}:${i}`);
   return {
@@ -48,8 +48,33 @@ export function graphEntry(callables: readonly Callable[]): GraphEntry {
   };
 }
 
+/** The number by which the i-th of the functions is called. */
+export function numberOf(i: number): number {
+  return i + 1;
+}
+
 const given = 'given';
 const nothing = 'nothing';
+
+/**
+ * Never called. Before the first call TensorFlow asks in both directions whether any branch has a reference variable, by
+ * unfolding one after the other: it stops at the first, where it finds this one. Only clusters of XLA's depend on the answer,
+ * and none is made of a graph that calls functions.
+ */
+const searchEnd: Callable = {
+  name: 'search-end',
+  slots: [],
+  results: [],
+  nodes: [
+    {
+      name: 'reference',
+      operation: 'VariableV2',
+      inputs: [],
+      attributes: { dtype: { kind: 'type', value: dataTypes.float32 }, shape: { kind: 'shape', value: [] } },
+    },
+  ],
+  functions: [],
+};
 
 /** All branches have the same arguments and results. */
 function branch(one: Callable, slots: readonly Slot[], outputs: number): GraphFunction {

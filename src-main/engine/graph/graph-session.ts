@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Callable } from './function-body.ts';
 import { dataTypes } from './graph-node.ts';
-import { graphEntry } from './graph-entry.ts';
+import { graphEntry, numberOf } from './graph-entry.ts';
 import { nodeBackend } from './node-binding.ts';
 import type { TensorData } from './node-binding.ts';
 import { savedModelBytes, servingTag } from './saved-model.ts';
 
-export interface FedTensor {
-  readonly shape: readonly number[];
-  readonly dtype: number;
-  readonly values: TensorData;
-}
+/** A tensor to be made for one call, or one that is there, by its number. */
+export type FedTensor =
+  | { readonly shape: readonly number[]; readonly dtype: number; readonly values: TensorData }
+  | { readonly tensor: number };
 
 /** Functions that TensorFlow holds, with their variables. */
 export interface GraphSession {
@@ -25,7 +24,7 @@ export interface GraphSession {
 export function openGraphSession(callables: readonly Callable[]): GraphSession {
   const { binding } = nodeBackend();
   const entry = graphEntry(callables);
-  const byName = new Map(callables.map((one, i) => [one.name, { ...one, number: Int32Array.of(i) }]));
+  const byName = new Map(callables.map((one, i) => [one.name, { ...one, number: Int32Array.of(numberOf(i)) }]));
   const id = loaded(savedModelBytes(entry.nodes, entry.functions));
   const [feeds, fetches] = [entry.feeds.join(), entry.fetches.join()];
   /** For the slots that a function does not have. */
@@ -44,7 +43,10 @@ export function openGraphSession(callables: readonly Callable[]): GraphSession {
       try {
         const number = make([], dataTypes.int32, called.number);
         const bySlot = new Map(
-          fed.map(({ shape, dtype, values }, i) => [called.slots[i]!.name, make(shape, dtype, values)]),
+          fed.map((one, i) => [
+            called.slots[i]!.name,
+            'tensor' in one ? one.tensor : make(one.shape, one.dtype, one.values),
+          ]),
         );
         const inSlots = entry.slots.map(({ name: slot, type }) => bySlot.get(slot) ?? fillers.get(type)!); // of every type
         const results = binding.runSavedModel(id, [number, ...inSlots], feeds, fetches);

@@ -29,12 +29,12 @@ export function writing(fed: readonly Variable[], zeroed: readonly Variable[] = 
         T: float,
         Tshape: int32,
       }),
-      assignment(name, `${prefix}/shaped/${name}:0`, float),
+      assignment(name, `${prefix}/shaped/${name}:0`),
     ]),
   ];
   const zeros = zeroed.flatMap(({ name, shape }) => [
     node(`${prefix}/zeros/${name}`, 'Fill', [`${shapeName(shape)}:0`, `${zero}:0`], { T: float, index_type: int32 }),
-    assignment(name, `${prefix}/zeros/${name}:0`, float),
+    assignment(name, `${prefix}/zeros/${name}:0`),
   ]);
   const nodes = [
     ...[...shapes].map(([name, shape]) => wholeNumbers(name, shape)),
@@ -42,13 +42,6 @@ export function writing(fed: readonly Variable[], zeroed: readonly Variable[] = 
     ...zeros,
   ];
   return assigning(fed.length > 0 ? [feed] : [], nodes);
-}
-
-/** A function that sets a variable of bytes. */
-export function storing({ name, shape }: Variable): TracedFunction {
-  const feed: Feed = { input: 'bytes', node: `${prefix}/bytes`, specification: { shape, dtype: 'uint8' } };
-  const uint8: AttributeValue = { kind: 'type', value: dataTypes.uint8 };
-  return assigning([feed], [...fedNodes(feed), assignment(name, `${feed.node}/copy:0`, uint8)]);
 }
 
 /** A function that gives the numbers of float32 variables, all in one row. */
@@ -87,8 +80,8 @@ function fedNodes({ node: name, specification: { shape, dtype } }: Feed): readon
   ];
 }
 
-function assignment(variable: string, value: string, dtype: AttributeValue): GraphNode {
-  return node(`${prefix}/assign/${variable}`, 'AssignVariableOp', [handleSource(variable), value], { dtype });
+function assignment(variable: string, value: string): GraphNode {
+  return node(`${prefix}/assign/${variable}`, 'AssignVariableOp', [handleSource(variable), value], { dtype: float });
 }
 
 /** It gives 0 when all is assigned. */

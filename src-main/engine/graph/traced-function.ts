@@ -5,13 +5,15 @@ import { dataTypes } from './graph-node.ts';
 import type { AttributeValue, GraphNode } from './graph-node.ts';
 import { resourceUpdateRule } from './resource-update.ts';
 import type { VariableUpdates } from './resource-update.ts';
+import type { TensorData } from './node-binding.ts';
 import { createTracer } from './tracer.ts';
 import type { Tracer } from './tracer.ts';
 import { handleSource } from './variable-nodes.ts';
 
 /** A place where a call puts numbers into the graph. */
 export interface Feed {
-  readonly input: string;
+  /** Null of the rows of bytes that an input takes by number: examples, as many as there are. */
+  readonly input: string | null;
   readonly node: string;
   readonly specification: FeedSpecification;
 }
@@ -31,14 +33,14 @@ export interface TracedFunction {
 }
 
 /**
- * How an input of numbers in [0, 1] is given as bytes: by row numbers into a variable of bytes (count, size), or as the
- * bytes themselves.
+ * How an input of numbers in [0, 1] is given as bytes: by row numbers into examples (count, size) that are fed as well,
+ * or as the bytes themselves.
  */
-export type ByteSource = { readonly kind: 'rows'; readonly variable: string } | { readonly kind: 'bytes' };
+export type ByteSource = 'rows' | 'bytes';
 
 /**
- * Records a function as nodes under `scope`. It runs once, on zeros, so that TensorFlow itself tells every shape and
- * type; what it reads or draws in JavaScript is a `TraceError`.
+ * Records a function as nodes under `scope`. It runs once, on numbers that stand for tensors of zeros; what it reads or
+ * draws in JavaScript is a `TraceError`.
  */
 export function traceFunction(
   scope: string,
@@ -49,26 +51,31 @@ export function traceFunction(
   const tracer = createTracer(scope);
   tf.engine().startScope(scope);
   try {
-    const values = Object.fromEntries(Object.entries(state).map(([name, shape]) => [name, zeros(shape)]));
-    const variables = Object.fromEntries(
-      Object.entries(state).map(([name, shape]) => [name, tf.tensor(values[name]!, [...shape])]),
-    );
-    const inputs = Object.fromEntries(
-      Object.entries(fn.inputs).map(([name, { shape, dtype }]) => [name, tf.zeros([...shape], dtype)]),
-    );
-    const reads = bindVariables(tracer, variables, values);
-    const feeds = Object.entries(fn.inputs).map(([name, specification]) =>
-      bindInput(tracer, { input: name, specification, tensor: inputs[name]!, bytes: byteSources[name] }),
+    const zeros = zerosOf([...Object.values(state), ...Object.values(fn.inputs).map(({ shape }) => shape)]);
+    const variables = mapped(state, (shape) => zeros({ shape, dtype: 'float32' }));
+    const inputs = mapped(fn.inputs, zeros);
+    const reads = bindVariables(tracer, variables);
+    const examples = Object.values(byteSources).includes('rows') ? [examplesFeed(tracer)] : [];
+    const ofInputs = Object.entries(fn.inputs).map(([name, specification]) =>
+      bindInput(tracer, {
+        input: name,
+        specification,
+        zeros: inputs[name]!,
+        bytes: byteSources[name],
+        examples: examples[0],
+      }),
     );
     const updates = createUpdates(tracer, reads);
-    const result = tracer.record(() => fn.run(variables, inputs, resourceUpdateRule(updates)));
+    const result = tracer.record(() =>
+      fn.run(mapped(variables, tensorOf), mapped(inputs, tensorOf), resourceUpdateRule(updates)),
+    );
     for (const [name, tensor] of Object.entries(result.updates)) updates.assign(name, tensor);
     const done = updates.done();
     const fetches = Object.entries(result.outputs).map(([output, tensor]) => ({
       output,
       node: tracer.add('Identity', [tracer.sourceOf(tensor), ...done], { T: typeOf(tensor) }, `output/${output}`),
     }));
-    return { nodes: tracer.nodes, feeds, fetches, changesState: done.length > 0 };
+    return { nodes: tracer.nodes, feeds: [...examples, ...ofInputs], fetches, changesState: done.length > 0 };
   } finally {
     tf.engine().endScope();
   }
@@ -81,19 +88,37 @@ interface Reads {
   readonly readNode: (variable: string) => string;
 }
 
-/** Memory that is not touched before an operation reads it: of the optimizer's slots, never. */
-function zeros(shape: readonly number[]): Float32Array {
-  return new Float32Array(tf.util.sizeFromShape([...shape]));
+/** A tensor that no operation has used yet, and the numbers that it was made from. */
+interface Unused {
+  readonly tensor: tf.Tensor;
+  readonly values: TensorData;
+}
+
+/** Makes tensors of zeros of these shapes, which all look at the same memory. */
+function zerosOf(shapes: readonly (readonly number[])[]): (specification: InputSpecification) => Unused {
+  const memory = new ArrayBuffer(4 * Math.max(0, ...shapes.map(sizeOf)));
+  return ({ shape, dtype }) => {
+    const values = new (dtype === 'int32' ? Int32Array : Float32Array)(memory, 0, sizeOf(shape));
+    return { tensor: tf.tensor(values, [...shape], dtype), values };
+  };
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return tf.util.sizeFromShape([...shape]);
+}
+
+function tensorOf({ tensor }: Unused): tf.Tensor {
+  return tensor;
+}
+
+function mapped<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
 /** Every variable is read at most once, where a value is needed first. */
-function bindVariables(
-  tracer: Tracer,
-  variables: Readonly<Record<string, tf.Tensor>>,
-  values: Readonly<Record<string, Float32Array>>,
-): Reads {
+function bindVariables(tracer: Tracer, variables: Readonly<Record<string, Unused>>): Reads {
   const nodes = new Map<string, string>();
-  const names = new Map(Object.entries(variables).map(([name, tensor]) => [tensor.dataId, name]));
+  const names = new Map(Object.entries(variables).map(([name, { tensor }]) => [tensor.dataId, name]));
   const readNode = (variable: string) => {
     const known = nodes.get(variable);
     if (known !== undefined) return known;
@@ -101,8 +126,8 @@ function bindVariables(
     nodes.set(variable, node);
     return node;
   };
-  for (const [name, tensor] of Object.entries(variables)) {
-    tracer.bindUnused(tensor, values[name]!, () => `${readNode(name)}:0`);
+  for (const [name, { tensor, values }] of Object.entries(variables)) {
+    tracer.bindUnused(tensor, values, () => `${readNode(name)}:0`);
   }
   return { variableOf: (tensor) => names.get(tensor.dataId), readNode };
 }
@@ -110,16 +135,22 @@ function bindVariables(
 interface BoundInput {
   readonly input: string;
   readonly specification: InputSpecification;
-  readonly tensor: tf.Tensor;
+  readonly zeros: Unused;
   readonly bytes: ByteSource | undefined;
+  readonly examples: Feed | undefined;
 }
 
-function bindInput(tracer: Tracer, { input, specification, tensor, bytes }: BoundInput): Feed {
+function examplesFeed(tracer: Tracer): Feed {
+  const node = tracer.add('Placeholder', [], { dtype: uint8 }, 'examples');
+  return { input: null, node, specification: { shape: [], dtype: 'uint8' } };
+}
+
+function bindInput(tracer: Tracer, { input, specification, zeros, bytes, examples }: BoundInput): Feed {
   const { shape } = specification;
   const given: FeedSpecification =
     bytes === undefined
       ? specification
-      : bytes.kind === 'rows'
+      : bytes === 'rows'
         ? { shape: shape.slice(0, 1), dtype: 'int32' }
         : { shape, dtype: 'uint8' };
   const node = tracer.add(
@@ -128,21 +159,25 @@ function bindInput(tracer: Tracer, { input, specification, tensor, bytes }: Boun
     { dtype: { kind: 'type', value: dataTypes[given.dtype] }, shape: { kind: 'shape', value: given.shape } },
     `input/${input}`,
   );
-  tracer.bind(tensor, bytes ? numbersOfBytes(tracer, bytes, `${node}:0`) : `${node}:0`);
+  const source = bytes ? numbersOfBytes(tracer, `${node}:0`, bytes === 'rows' ? examples : undefined) : `${node}:0`;
+  tracer.bindUnused(zeros.tensor, zeros.values, () => source);
   return { input, node, specification: given };
 }
 
-/** Bytes 0…255 as numbers in [0, 1]. */
-function numbersOfBytes(tracer: Tracer, source: ByteSource, fed: string): string {
-  const uint8: AttributeValue = { kind: 'type', value: dataTypes.uint8 };
-  const gather = (variable: string) => {
-    const attributes = { dtype: uint8, Tindices: { kind: 'type', value: dataTypes.int32 } } as const;
-    return `${tracer.add('ResourceGather', [handleSource(variable), fed], attributes)}:0`;
-  };
-  const bytes = source.kind === 'rows' ? gather(source.variable) : fed;
+/** Bytes 0…255 as numbers in [0, 1]: what is fed, or rows of `examples` whose numbers are fed. */
+function numbersOfBytes(tracer: Tracer, fed: string, examples: Feed | undefined): string {
+  const bytes = examples ? rowsOf(tracer, `${examples.node}:0`, fed) : fed;
   const numbers = tracer.add('Cast', [bytes], { SrcT: uint8, DstT: float });
   // divided, not multiplied by 1/255: the same bits as on the host
   return `${tracer.add('RealDiv', [`${numbers}:0`, scalarConstant(tracer, 255)], { T: float })}:0`;
+}
+
+/** Not copied before: ResourceGather would have a copy for itself. */
+function rowsOf(tracer: Tracer, examples: string, numbers: string): string {
+  const axis = { dtype: dataTypes.int32, shape: [], content: new Uint8Array(4) };
+  const zero = tracer.add('Const', [], { dtype: int32, value: { kind: 'tensor', value: axis } });
+  const types = { Tparams: uint8, Tindices: int32, Taxis: int32 };
+  return `${tracer.add('GatherV2', [examples, numbers, `${zero}:0`], types)}:0`;
 }
 
 function scalarConstant(tracer: Tracer, value: number): string {
@@ -194,6 +229,8 @@ function createUpdates(tracer: Tracer, { variableOf, readNode }: Reads): Updates
 }
 
 const float: AttributeValue = { kind: 'type', value: dataTypes.float32 };
+const int32: AttributeValue = { kind: 'type', value: dataTypes.int32 };
+const uint8: AttributeValue = { kind: 'type', value: dataTypes.uint8 };
 
 function typeOf(tensor: tf.Tensor): AttributeValue {
   return { kind: 'type', value: tensor.dtype === 'int32' ? dataTypes.int32 : dataTypes.float32 };

@@ -5,6 +5,8 @@ import { ofNew, rewritten } from './graph-rewrites.ts';
 import type { Producer } from './graph-rewrites.ts';
 import { nodeBackend, tensorId } from './node-binding.ts';
 import type { NodeBackend, NodeBinding, TensorData } from './node-binding.ts';
+import { createStandIns } from './stand-ins.ts';
+import type { StandIns } from './stand-ins.ts';
 import { TraceError } from './trace-error.ts';
 import { missingAttributes, tracedAttributes } from './traced-attributes.ts';
 import { constantAttributes, constantKey } from './traced-constants.ts';
@@ -18,7 +20,7 @@ interface Known {
   readonly dtype: number;
 }
 
-/** Records the operations that run while it is active as nodes of a graph. */
+/** Records the operations that tfjs asks for while it is active as nodes of a graph; they do not run. */
 export interface Tracer {
   /** Adds a node by hand, e.g. a placeholder; gives its name. Inputs and controls are sources. */
   readonly add: (
@@ -98,22 +100,24 @@ export function createTracer(scope: string): Tracer {
     producers.set(`${name}:0`, { ...body, inputShapes: inputs.map(({ shape }) => shape) });
     outputs.forEach((output, index) => bindId(output.id, `${name}:${index}`, output));
   };
-  const hooked = (binding: NodeBinding): Partial<NodeBinding> => ({
+  const hooked = (binding: NodeBinding, standIns: StandIns): Partial<NodeBinding> => ({
     createTensor: (shape, dtype, values) => {
-      const id = binding.createTensor(shape, dtype, values);
+      const id = standIns.create(shape, dtype, values);
       const bound = unused.byValues.get(values);
       if (bound) known.set(id, bound());
       else made.set(id, { shape, dtype, values });
       return id;
     },
     executeOp: (operation, attributes, inputs, outputs) => {
-      const sources = inputs.map((id) => find(id, operation));
-      const results = binding.executeOp(operation, attributes, inputs, outputs);
-      recordOperation(operation, tracedAttributes(binding, operation, attributes), sources, results);
+      const operands = inputs.map((id) => ({ ...find(id, operation), values: made.get(id)?.values ?? null }));
+      const asGraph = tracedAttributes(binding, operation, attributes);
+      const results = standIns.execute({ operation, attributes, inputs, outputs }, operands, asGraph);
+      recordOperation(operation, asGraph, operands, results);
       return results;
     },
     tensorDataSync: (id) => {
-      if (made.has(id)) return binding.tensorDataSync(id);
+      const tensor = made.get(id);
+      if (tensor) return tensor.values.slice();
       throw new TraceError(
         scope,
         `the value of ${known.get(id)?.source ?? 'a tensor'} was read`,
@@ -131,7 +135,15 @@ export function createTracer(scope: string): Tracer {
       unused.byData.set(tensor.dataId, bound);
     },
     sourceOf: (tensor) => (unused.byData.get(tensor.dataId)?.() ?? find(tensorId(tensor), 'a result')).source,
-    record: (work) => whileHooked(nodeBackend(), hooked, work),
+    record: (work) => {
+      const backend = nodeBackend();
+      const standIns = createStandIns(backend.binding);
+      try {
+        return whileHooked(backend, hooked(backend.binding, standIns), work);
+      } finally {
+        standIns.dispose();
+      }
+    },
     nodes,
   };
 }
@@ -144,10 +156,10 @@ function described(tensor: tf.Tensor): { shape: readonly number[]; dtype: number
 }
 
 /** Puts another binding in front of the real one, whose own properties cannot be written, and takes it away again. */
-function whileHooked<T>(backend: NodeBackend, hooks: (binding: NodeBinding) => Partial<NodeBinding>, work: () => T): T {
+function whileHooked<T>(backend: NodeBackend, hooks: Partial<NodeBinding>, work: () => T): T {
   const binding = backend.binding;
   const replacement = Object.create(binding) as NodeBinding; // all that is not hooked is found in its prototype
-  for (const [name, value] of Object.entries(hooks(binding))) Object.defineProperty(replacement, name, { value });
+  for (const [name, value] of Object.entries(hooks)) Object.defineProperty(replacement, name, { value });
   backend.binding = replacement;
   try {
     return work();

@@ -1,114 +1,147 @@
-import type { ClustersAnswer, ClustersRequest, GroupingFigures } from '#shared/contract/text-mining.ts';
+import type { ClustersAnswer, ClustersRequest, GroupingFigures, TextCluster } from '#shared/contract/text-mining.ts';
 import { WorkbenchError } from '#shared/contract/errors.ts';
 import { clusterAgreement } from '#shared/language/cluster-agreement.ts';
-import { distinctiveWords } from '#shared/language/distinctive-words.ts';
-import type { Features } from '#shared/language/features.ts';
-import { kMeans } from '#shared/language/k-means.ts';
-import type { KMeansResult } from '#shared/language/k-means.ts';
-import { tfIdf } from '#shared/language/tf-idf.ts';
-import { topicCoherence } from '#shared/language/topic-coherence.ts';
+import type { ClusterAgreement } from '#shared/language/cluster-agreement.ts';
+import { denseRow } from '#shared/language/features.ts';
 import { permutation } from '#shared/random/permutation.ts';
-import { matrixRows } from '#shared/statistics/matrix-rows.ts';
-import { spreadPlaces } from '#shared/text/text-parts.ts';
-import { reservedTokens } from '#shared/text/text-tokens.ts';
-import { textTokens } from '../texts/text-split.ts';
 import { requireCodes } from './given-texts.ts';
-import { nearText, nearestRows } from './nearest-texts.ts';
+import { minedCodes, minedTexts, minedWordWeights } from './mined-texts.ts';
+import type { MinedFeatures, MinedTexts } from './mined-texts.ts';
+import { fewestOf, nearText } from './nearest-texts.ts';
+import { seededFigure } from './seeded-figure.ts';
 import type { Tell } from './tell.ts';
+import { coherences, distinctiveTokens, meanCoherence, textGroups } from './text-groups.ts';
+import type { TextGroups } from './text-groups.ts';
 import type { TextWork } from './text-work.ts';
-import { trainingCodes } from './training-texts.ts';
 
-/** More texts take longer and give the same clusters. */
-const mostTexts = 20_000;
-
-/** The best of so many beginnings counts, each of at most so many steps. */
-const restarts = 3;
-const mostSteps = 50;
-
-/** Words that name a cluster; coherence is usually that of ten. */
-const namingWords = 10;
-
-/** Clusters of training texts by their codes, beside those by their words and random ones. */
+/** Clusters of training texts by their codes, beside those by their words and random ones, measured on test texts. */
 export async function workClusters(
-  { clusters, examples, seed }: ClustersRequest,
+  { clusters, examples, seed, seeds }: ClustersRequest,
   work: TextWork,
   tell: Tell,
 ): Promise<ClustersAnswer> {
   requireCodes(work);
-  const { latentSize } = work.values;
-  const { train } = work.dataset().data;
-  const count = Math.min(mostTexts, train.count);
-  if (clusters > count) {
-    const what = `clusters: ${clusters} are asked for, but there are ${count} training texts.`;
-    throw new WorkbenchError('arguments/invalid', what, { name: 'clusters' });
+  requireEnoughTexts(clusters, work);
+  const { train, test } = work.dataset().data;
+  const mined = minedTexts(work);
+  const codes = await minedCodes(work, tell);
+  const weights = await minedWordWeights(work, tell);
+  const measured: MeasuredGroups[] = [];
+  for (let i = 0; i < seeds; i++) {
+    const choice = { clusters, seed: seed + i };
+    const byCode = await textGroups(codes, { ...choice, what: 'grouping by codes' }, tell);
+    const byWords = await textGroups(weights, { ...choice, what: 'grouping by words' }, tell);
+    const measure = (groups: TextGroups) => figuresOf(groups, { clusters, mined, labels: test.labels }, tell);
+    measured.push({
+      groups: byCode,
+      byCode: await measure(byCode),
+      byWords: await measure(byWords),
+      atRandom: await measure(dealtAtRandom(byCode, seed + i)),
+    });
   }
-  const codes = await trainingCodes(work, tell);
-  const rows = spreadPlaces(count, train.count);
-  const values = matrixRows(codes, latentSize, rows);
-  const found = await bestClusters({ kind: 'dense', values, featureCount: latentSize }, { clusters, seed }, tell);
-  const texts = Array.from(rows, (row) => textTokens(train, row).filter(isWord));
-  const byWords = await bestClusters(tfIdf(texts).features(texts), { clusters, seed }, tell);
-  const order = permutation(count, seed, 0);
-  const dealt = found.assignments.map((_, i) => found.assignments[order[i]!]!);
-
-  await tell('naming the clusters', 0, 1);
-  const labels = train.labels && Uint8Array.from(rows, (row) => train.labels![row]!); // just looked at
-  const named = namesOf(texts, found.assignments, clusters);
-  const figures = (assignments: Int32Array, names = namesOf(texts, assignments, clusters)): GroupingFigures => ({
-    coherence: meanCoherence(names, texts),
-    agreement: labels && clusterAgreement(assignments, labels),
-  });
-  const described = named.map((words, cluster) => {
-    const others = new Set<number>();
-    found.assignments.forEach((assigned, i) => assigned !== cluster && others.add(i));
-    const center = Float32Array.from(found.centers.subarray(cluster * latentSize, (cluster + 1) * latentSize));
-    const nearest = examples === 0 ? [] : nearestRows(values, center, { count: examples, leftOut: others });
-    return {
-      size: count - others.size,
-      words: words.map((token) => work.tokenizer.decode([token])),
-      examples: nearest.map(({ row, distance }) => nearText(train, { row: rows[row]!, distance })),
-    };
-  });
+  const first = measured[0]!; // there is a seed
   return {
     kind: 'clusters',
-    texts: count,
+    texts: mined.rows.length,
     trainingTexts: train.count,
-    clusters: described.sort((a, b) => b.size - a.size),
-    byCode: figures(found.assignments, named),
-    byWords: figures(byWords.assignments),
-    atRandom: figures(dealt),
+    heldOutTexts: test.count,
+    seeds,
+    clusters: describedClusters(work, first, { mined, codes, examples }),
+    byCode: overSeeds(measured.map(({ byCode }) => byCode)),
+    byWords: overSeeds(measured.map(({ byWords }) => byWords)),
+    atRandom: overSeeds(measured.map(({ atRandom }) => atRandom)),
   };
 }
 
-/** Of some beginnings the one with the least inertia; messages are heard between two. */
-async function bestClusters(
-  features: Features,
-  { clusters, seed }: { readonly clusters: number; readonly seed: number },
+/** 'arguments/invalid' for more clusters than there are training texts. */
+export function requireEnoughTexts(clusters: number, work: TextWork): void {
+  const { count } = work.dataset().data.train;
+  if (clusters <= count) return;
+  const what = `clusters: ${clusters} are asked for, but there are ${count} training texts.`;
+  throw new WorkbenchError('arguments/invalid', what, { name: 'clusters' });
+}
+
+interface GroupsFigures {
+  /** The words of each group, and how well they go together. */
+  readonly words: readonly (readonly number[])[];
+  readonly coherences: readonly (number | null)[];
+  readonly agreement: ClusterAgreement | null;
+}
+
+interface MeasuredGroups {
+  readonly groups: TextGroups;
+  readonly byCode: GroupsFigures;
+  readonly byWords: GroupsFigures;
+  readonly atRandom: GroupsFigures;
+}
+
+/** Words are chosen in training texts; what is measured is measured on the others. */
+async function figuresOf(
+  { training, heldOut }: TextGroups,
+  {
+    clusters,
+    mined,
+    labels,
+  }: { readonly clusters: number; readonly mined: MinedTexts; readonly labels: Uint8Array | null },
   tell: Tell,
-): Promise<KMeansResult> {
-  const what = features.kind === 'dense' ? 'grouping by codes' : 'grouping by words';
-  let best: KMeansResult | null = null;
-  for (let restart = 0; restart < restarts; restart++) {
-    await tell(what, restart, restarts);
-    const other = kMeans(features, { clusters, restarts: 1, mostSteps }, [seed, restart]);
-    if (best === null || other.inertia < best.inertia) best = other;
-  }
-  return best!; // there is a first
+): Promise<GroupsFigures> {
+  await tell('naming the groups', 0, 1);
+  const words = distinctiveTokens(mined.training, training, { groupCount: clusters });
+  return {
+    words,
+    coherences: await coherences(words, mined.heldOut, tell),
+    agreement: labels && clusterAgreement(heldOut, labels),
+  };
 }
 
-/** The tokens that tell each group from all others. */
-function namesOf(texts: readonly Int32Array[], assignments: Int32Array, groupCount: number) {
-  const found = distinctiveWords(texts, assignments, { groupCount, most: namingWords });
-  return found.map((words) => words.map(({ word }) => Number(word)));
+function dealtAtRandom({ centers, training, heldOut }: TextGroups, seed: number): TextGroups {
+  const dealt = (groups: Int32Array, stream: number) => {
+    const order = permutation(groups.length, seed, stream);
+    return groups.map((_, i) => groups[order[i]!]!); // a permutation of the same places
+  };
+  return { centers, training: dealt(training, 0), heldOut: dealt(heldOut, 1) };
 }
 
-/** Over the groups that have two words at least; null without any. */
-export function meanCoherence(names: readonly (readonly number[])[], texts: readonly Int32Array[]): number | null {
-  const coherences = topicCoherence(names, texts).filter((coherence) => !Number.isNaN(coherence));
-  return coherences.length === 0 ? null : coherences.reduce((sum, one) => sum + one, 0) / coherences.length;
+function overSeeds(figures: readonly GroupsFigures[]): GroupingFigures {
+  const agreement = (name: keyof ClusterAgreement) =>
+    seededFigure(figures.map((one) => one.agreement && one.agreement[name]));
+  const [normalizedMutualInformation, purity] = [agreement('normalizedMutualInformation'), agreement('purity')];
+  return {
+    coherence: seededFigure(figures.map((one) => meanCoherence(one.coherences))),
+    agreement: normalizedMutualInformation && purity && { normalizedMutualInformation, purity },
+  };
 }
 
-/** The end mark and unknown words name nothing. */
-function isWord(token: number): boolean {
-  return token !== reservedTokens.end && token !== reservedTokens.unknown;
+interface Described {
+  readonly mined: MinedTexts;
+  readonly codes: MinedFeatures;
+  readonly examples: number;
+}
+
+/** The largest first. */
+function describedClusters(
+  work: TextWork,
+  { groups: { centers, training }, byCode }: MeasuredGroups,
+  { mined: { rows }, codes, examples }: Described,
+): readonly TextCluster[] {
+  const { train } = work.dataset().data;
+  const { latentSize } = work.values;
+  const described = byCode.words.map((words, cluster): TextCluster => {
+    const others = new Set<number>();
+    training.forEach((assigned, i) => assigned !== cluster && others.add(i));
+    const center = centers.subarray(cluster * latentSize, (cluster + 1) * latentSize);
+    const nearest =
+      examples === 0
+        ? []
+        : fewestOf(rows.length, { count: examples, leftOut: others }, (row) => {
+            return Math.hypot(...denseRow(codes.training, row).map((value, i) => value - center[i]!));
+          });
+    return {
+      size: rows.length - others.size,
+      words: words.map((token) => work.tokenizer.decode([token])),
+      coherence: byCode.coherences[cluster]!, // one for each
+      examples: nearest.map(({ row, distance }) => nearText(train, { row: rows[row]!, distance })),
+    };
+  });
+  return described.sort((a, b) => b.size - a.size);
 }

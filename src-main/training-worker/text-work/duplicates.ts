@@ -1,27 +1,16 @@
 import type { DuplicatesAnswer, DuplicatesRequest } from '#shared/contract/text-mining.ts';
-import { nearDuplicates } from '#shared/language/near-duplicates.ts';
-import { tokensOf } from '../texts/text-split.ts';
+import { duplicateTexts } from '#main/datasets/duplicate-texts.ts';
+import { inPortions } from './in-portions.ts';
 import type { Tell } from './tell.ts';
 import type { TextWork } from './text-work.ts';
-import { withoutEnd } from './training-texts.ts';
 
-/** Groups of training texts that hardly differ, as the model reads them: unknown words are all the same to it. */
+/** Groups of training texts that hardly differ, cut as the model cuts them; two unknown words are two words. */
 export async function workDuplicates(
-  { threshold, groups: shown }: DuplicatesRequest,
+  request: DuplicatesRequest,
   work: TextWork,
   tell: Tell,
 ): Promise<DuplicatesAnswer> {
   const { train } = work.dataset().data;
-  await tell('comparing the training texts', 0, 1);
-  const texts = tokensOf(train).map(withoutEnd);
-  const groups = [...nearDuplicates(texts, { threshold }, [0, 0])].sort((a, b) => b.length - a.length);
-  return {
-    kind: 'duplicates',
-    trainingTexts: train.count,
-    groupCount: groups.length,
-    duplicateTexts: groups.reduce((sum, { length }) => sum + length, 0),
-    groups: groups.slice(0, shown).map((rows) => {
-      return Array.from(rows, (row) => ({ text: train.texts[row]!, place: train.places[row]! })); // rows of the split
-    }),
-  };
+  const found = duplicateTexts(train, (text) => work.tokenizer.cut(text), request);
+  return inPortions(found, 'comparing the training texts', tell);
 }

@@ -29,7 +29,8 @@ export function asWritten(
   return { text: tokenizer.decode(ids), tokens: ids.length, logProbability, isCut, label };
 }
 
-function requireWriter({ values }: TextWork): void {
+/** Throws 'arguments/invalid' for a model that writes no texts. */
+export function requireWriter({ values }: TextWork): void {
   if (values.network !== 'topics') return;
   const what = 'A topic model knows words and no order: it writes no texts. Choose a recurrent or a transformer run.';
   throw new WorkbenchError('arguments/invalid', what);

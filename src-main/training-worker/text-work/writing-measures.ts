@@ -14,6 +14,9 @@ import type { Tell } from './tell.ts';
 /** Self-BLEU of more would take longer and say the same. */
 const selfBleuTexts = 1000;
 
+/** Pieces of the work, between which messages are heard: five of each of the two kinds of texts. */
+const steps = 10;
+
 /**
  * Figures of written texts, and the same of real ones: of as many texts of the test split, or of all of it if it has
  * fewer; distinct-n falls with the amount of text, so that both are taken of equally many texts. The reverse perplexity of
@@ -30,17 +33,27 @@ export async function writingMeasures(
   const trigram = await trainingTrigram(work, tell);
   const { vocabularySize } = textSizes(work);
   const training = tokensOf(train);
+  let done = 0;
+  const next = () => tell('measuring texts', done++, steps);
   const figuresOf = async (texts: readonly Int32Array[], learnedFrom: readonly Int32Array[]) => {
-    await tell('measuring texts', 0, 1);
+    await next();
     const words = texts.map(withoutEnd);
+    const forwardPerplexity = perplexityUnder(trigram, texts);
+    await next();
+    const learned = withReverse ? trigramOf(learnedFrom, vocabularySize) : null;
+    await next();
+    const reversePerplexity = learned && perplexityUnder(learned, tokensOf(test));
+    await next();
+    const repeated = selfBleu(words.slice(0, selfBleuTexts));
+    await next();
     return {
       texts: texts.length,
       meanTokens: texts.reduce((sum, { length }) => sum + length, 0) / texts.length,
-      forwardPerplexity: perplexityUnder(trigram, texts),
-      reversePerplexity: withReverse ? perplexityUnder(trigramOf(learnedFrom, vocabularySize), tokensOf(test)) : null,
+      forwardPerplexity,
+      reversePerplexity,
       distinct1: defined(distinctShare(words, 1)),
       distinct2: defined(distinctShare(words, 2)),
-      selfBleu: defined(selfBleu(words.slice(0, selfBleuTexts))),
+      selfBleu: defined(repeated),
       copiedShare: copiedShare(texts, training),
     };
   };

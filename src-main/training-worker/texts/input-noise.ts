@@ -45,7 +45,7 @@ function noisyWords(words: Int32Array, rate: number, random: RandomStream): Int3
 }
 
 /** The letters of the vocabulary, or all its characters where there are no two. */
-function alphabetOf(tokens: readonly string[]): string {
+export function alphabetOf(tokens: readonly string[]): string {
   const characters = [...new Set(tokens.slice(Object.keys(reservedTokens).length).join(''))].sort();
   const letters = characters.filter((character) => /\p{L}/u.test(character));
   return (letters.length > 1 ? letters : characters).join('');

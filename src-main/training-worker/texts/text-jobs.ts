@@ -8,6 +8,7 @@ import { numberArray } from '#shared/contract/number-array.ts';
 import type { EncodeJob, EvaluateJob, JobResult } from '#shared/contract/training-messages.ts';
 import { updateScalars } from '#shared/optimizers/update-scalars.ts';
 import { bucketWidths } from '#shared/text/bucket-widths.ts';
+import { textParameterCount } from '#shared/text/text-parameters.ts';
 import { isToldLabels } from '#shared/text/text-specification.ts';
 import { npyBytes } from '#main/array-files/npy.ts';
 import { readCheckpoint } from '#main/checkpoints/checkpoints.ts';
@@ -26,7 +27,7 @@ import { widthLimits } from './prepared-texts.ts';
 import type { PreparedTexts } from './prepared-texts.ts';
 import { textSplit } from './text-split.ts';
 import type { TextSplit } from './text-split.ts';
-import { measureTexts, textParameterCount } from './text-subject.ts';
+import { measureTexts } from './text-subject.ts';
 
 /** All final figures of the test split once more. */
 export function evaluateTextModel(job: EvaluateJob, engine: Engine, datasets: PreparedDatasets): JobResult {
@@ -77,7 +78,7 @@ export function measureTextSteps(
     return {
       kind: 'measure',
       millisecondsPerStep,
-      parameters: textParameterCount(values, dataShape),
+      parameters: textParameterCount({ ...values, dataShape }),
       stepsPerEpoch: Math.ceil(train.count / values.batchSize),
       processBytes: process.memoryUsage.rss(),
     };

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ofTextModel } from '#shared/contract/dataset-kind.ts';
 import type { TextHyperparameters } from '#shared/contract/dataset-kind.ts';
 import type { TrainJob } from '#shared/contract/training-messages.ts';
-import { textParameterShapes } from '#shared/text/text-parameters.ts';
+import { textParameterCount } from '#shared/text/text-parameters.ts';
 import type { Engine } from '#main/engine/open-engine.ts';
 import type { ExpectedTexts, TextStepRunner } from '#main/engine/text-step-runner.ts';
 import { writeVocabulary } from '#main/tokenization/vocabulary-file.ts';
@@ -33,7 +33,7 @@ export function openTextSubject(job: TrainJob, engine: Engine, datasets: Prepare
   const runner = engine.textStepRunner({ ...values, dataShape }, expectedTexts(values, data));
   const model: OpenTextModel = { runner, values, widths };
   const stepsPerEpoch = Math.ceil(data.train.count / values.batchSize);
-  const parameters = textParameterCount(values, dataShape);
+  const parameters = textParameterCount({ ...values, dataShape });
   const watched = data.validation ? 'validation' : 'test';
   const extra = encoderTraining(values);
   const warnings = collapseWatch(values);
@@ -104,11 +104,6 @@ export function measureTexts(model: OpenTextModel, data: PreparedTexts): Figures
     unknownShare: test.unknownShare,
     ...(knn === null ? {} : { knnAccuracy: knn }),
   };
-}
-
-export function textParameterCount(values: TextHyperparameters, dataShape: readonly number[]): number {
-  const shapes = Object.values(textParameterShapes({ ...values, dataShape }));
-  return shapes.reduce((sum, shape) => sum + shape.reduce((product, n) => product * n, 1), 0);
 }
 
 /** A topic model knows no end marks and no order: its texts are others than those of the trigram. */

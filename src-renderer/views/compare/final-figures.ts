@@ -1,3 +1,4 @@
+import { dataKindOf } from '#shared/contract/dataset-kind.ts';
 import { quantities } from '#shared/contract/metric.ts';
 import type { QuantityName, QuantityRow } from '#shared/contract/metric.ts';
 import type { Run } from '#shared/contract/run.ts';
@@ -33,6 +34,8 @@ export function comparabilityCaveat(name: QuantityName, runs: readonly Judged[])
   if (name === 'secondsPerEpoch') return null;
   if (differs(runs.map((run) => run.datasetHash))) return 'Measured on different datasets.';
   if (differs(runs.map((run) => run.hyperparameters.binarization))) return 'The data are binarized differently.';
+  if (name !== 'parameters' && differs(runs.map(readingKey)))
+    return 'The texts are read differently: tokens, letter case, vocabulary, longest text, or whether end marks count.';
   if (likelihoodBound.has(name) && differs(runs.map(likelihoodKey)))
     return 'The likelihoods differ: nats of one are not nats of another.';
   return null;
@@ -48,6 +51,13 @@ function caveatFor(
   if (differs(values.flatMap((value) => (value ? [value.split] : []))))
     return 'Measured on different splits; wait until all are finished.';
   return null;
+}
+
+/** What a text is to a model: other tokens, or others left out, are other nats. A topic model writes no end marks. */
+function readingKey({ hyperparameters: values }: Judged): string | null {
+  if (dataKindOf(values) === 'images') return null;
+  const { tokenization, letterCase, vocabularySize, longestText, network } = values;
+  return JSON.stringify([tokenization, letterCase, vocabularySize, longestText, network === 'topics']);
 }
 
 /** A fixed σ is part of the likelihood; a learned one is found by the model itself. */

@@ -12,6 +12,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['2'], does: 'Sweeps' },
       { keys: ['3'], does: 'Compare' },
       { keys: ['4'], does: 'Datasets' },
+      { keys: ['5'], does: 'Text lab' },
       { keys: ['N'], does: 'New run' },
       { keys: ['S'], does: 'New sweep' },
       { keys: ['?'], does: 'This help' },
@@ -52,6 +53,18 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ['←', '↑', '→', '↓'], does: 'Move and decode' },
       { keys: ['Alt', '←'], does: 'In small steps' },
+      { keys: ['Shift', '←'], does: 'Pan' },
+      { keys: ['+', '−', '0'], does: 'Zoom in, out, fit' },
+    ],
+  },
+  {
+    title: 'Map of texts',
+    shortcuts: [
+      { keys: ['←', '↑', '→', '↓'], does: 'Next text in this direction' },
+      { keys: ['B'], does: 'Box around the text' },
+      { keys: ['Alt', '←'], does: 'Move the box' },
+      { keys: ['Alt', 'Shift', '←'], does: 'Change its size' },
+      { keys: ['Esc'], does: 'Pick nothing' },
       { keys: ['Shift', '←'], does: 'Pan' },
       { keys: ['+', '−', '0'], does: 'Zoom in, out, fit' },
     ],

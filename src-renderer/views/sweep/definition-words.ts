@@ -10,7 +10,6 @@ import { formatNumber } from '#renderer/formatting/number.ts';
 import { configText } from '#renderer/state/config-rows.ts';
 import { isSameValue } from '#renderer/state/draft-form.ts';
 import { metricWords } from '#renderer/state/metric-words.ts';
-import { plainLabel } from '#renderer/state/plain-label.ts';
 import { choiceText } from '#renderer/state/sweep-settings.ts';
 import { prunerLabels, samplerLabels } from '#renderer/state/sweep-words.ts';
 
@@ -28,10 +27,10 @@ export function dimensionWords(dimension: SweepDimension): DimensionWords {
   const { label, help, name } = hyperparameterRow(dimension.name);
   const condition =
     dimension.when &&
-    `${plainLabel(hyperparameterRow(dimension.when.name).label)} is ${dimension.when.isOneOf
+    `${hyperparameterRow(dimension.when.name).label} is ${dimension.when.isOneOf
       .map((value) => choiceText(dimension.when!.name, value)) // it was just seen to be there
       .join(' or ')}`;
-  return { name, label: plainLabel(label), help, searched: searchedText(dimension), condition: condition ?? null };
+  return { name, label, help, searched: searchedText(dimension), condition: condition ?? null };
 }
 
 /** “Validation KL at least 5 nats per example” */
@@ -70,7 +69,7 @@ export function changedSettings(
     const value = given[row.name];
     if (value === undefined || searched.has(row.name) || isSameValue(value, row.default)) return [];
     if (!hyperparameterApplies(row, { ...defaults, ...given })) return [];
-    return [{ name: row.name, label: plainLabel(row.label), text: configText(row, value) }];
+    return [{ name: row.name, label: row.label, text: configText(row, value) }];
   });
 }
 
@@ -97,5 +96,5 @@ function withOptions(label: string, options: SweepSampler | SweepPruner): string
 function optionText(value: unknown): string {
   if (typeof value === 'number') return formatNumber(value, 6);
   const levels = Object.entries(value as Readonly<Record<string, number>>); // the only option that is no number
-  return levels.map(([name, count]) => `${plainLabel(hyperparameterRow(name).label)}: ${count}`).join('; ');
+  return levels.map(([name, count]) => `${hyperparameterRow(name).label}: ${count}`).join('; ');
 }

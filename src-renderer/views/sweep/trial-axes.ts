@@ -4,7 +4,6 @@ import type { SweepDefinition, SweepDimension, TrialColumns } from '#shared/cont
 import { markTones } from '#renderer/charts/axis-column.ts';
 import type { AxisColumn } from '#renderer/charts/axis-column.ts';
 import { metricWords } from '#renderer/state/metric-words.ts';
-import { plainLabel } from '#renderer/state/plain-label.ts';
 import type { CurveBundle } from '#renderer/state/sweep-columns.ts';
 import { choiceText } from '#renderer/state/sweep-settings.ts';
 import { isGood } from '#renderer/state/sweep-standing.ts';
@@ -72,7 +71,7 @@ export function keptPlaces(mask: Uint8Array): Int32Array {
 
 function dimensionAxis(dimension: SweepDimension, values: Float64Array): AxisColumn {
   const row = hyperparameterRow(dimension.name);
-  const named = { id: row.name, label: plainLabel(row.label), unit: row.unit ?? '', values };
+  const named = { id: row.name, label: row.label, unit: row.unit ?? '', values };
   if (dimension.kind === 'choice') {
     const choices = dimension.values.map((value) => choiceText(row.name, value));
     return { ...named, scale: 'choice', choices, range: [0, choices.length - 1] };

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
@@ -6,6 +6,7 @@ import { numberArray } from '#shared/contract/number-array.ts';
 import type { CheckpointState } from '#main/checkpoints/checkpoint-state.ts';
 import {
   checkpointName,
+  checkpointsStamp,
   latestCheckpoint,
   listCheckpoints,
   pruneCheckpoints,
@@ -101,3 +102,18 @@ test('the same step again replaces the earlier one whole', () => {
 });
 
 const names = (run: string) => listCheckpoints(run).map((directory) => basename(directory));
+
+test('the stamp of checkpoints changes when one comes, is written again or loses a file', () => {
+  const run = temporaryDirectory();
+  const stamps = [checkpointsStamp(run)];
+  const { directory } = publishCheckpoint(run, stateAt(1), tensors);
+  stamps.push(checkpointsStamp(run));
+  expect(checkpointsStamp(run)).toBe(stamps[1]);
+  publishCheckpoint(run, stateAt(2), tensors);
+  stamps.push(checkpointsStamp(run));
+  utimesSync(join(directory, 'weights.safetensors'), 1, 1);
+  stamps.push(checkpointsStamp(run));
+  rmSync(join(directory, 'state.json'));
+  stamps.push(checkpointsStamp(run));
+  expect(new Set(stamps).size).toBe(5);
+});

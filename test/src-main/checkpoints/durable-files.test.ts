@@ -1,7 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { publishDirectory, removeLeftovers, writeFileDurably } from '#main/checkpoints/durable-files.ts';
+import {
+  publishDirectory,
+  removeLeftovers,
+  writeChosenFile,
+  writeFileDurably,
+} from '#main/checkpoints/durable-files.ts';
 import { temporaryDirectory } from '#test/helpers/temporary-directory.ts';
 
 const bytes = (text: string) => Buffer.from(text);
@@ -60,4 +65,13 @@ test('makes folders in a published folder, and leaves nothing half written where
   expect(readFileSync(join(directory, 'export', 'encoder', 'model.json'), 'utf8')).toBe('{}');
   expect(() => publishDirectory(join(directory, 'other'), { a: bytes(''), 'a/b': bytes('') })).toThrow();
   expect(readdirSync(directory)).toEqual(['export']);
+});
+
+test('a file that a person chose is written as UTF-8; where it cannot be, it is named', () => {
+  const file = join(temporaryDirectory(), 'texts.txt');
+  writeChosenFile(file, '好\n');
+  expect(readFileSync(file, 'utf8')).toBe('好\n');
+  expect(() => writeChosenFile(join(file, 'below.txt'), 'x')).toThrow(
+    expect.objectContaining({ code: 'file/not-writable', details: { file: join(file, 'below.txt') } }) as Error,
+  );
 });

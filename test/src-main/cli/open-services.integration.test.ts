@@ -18,7 +18,7 @@ test('the real services: one writer, readers beside it, and the lock is free aft
   expect((await door.presets()).length).toBeGreaterThan(4);
 });
 
-test('a reader learns what a vocabulary loses while another program writes', async () => {
+test('a reader learns what a vocabulary loses and which texts are the same while another program writes', async () => {
   const workspace = join(temporaryDirectory(), 'workspace');
   const writing = await door.write(workspace);
   const { hash } = await writing.datasets.import({ kind: 'corpus', name: 'tang-quatrains' });
@@ -30,6 +30,9 @@ test('a reader learns what a vocabulary loses while another program writes', asy
   expect(report.lengths).toMatchObject({ longest: 31, mean: 31 });
   expect(report.kept).toBe(4000);
   expect(await writing.datasets.vocabulary({ ...asked, trainingExamples: 0, validationExamples: 0 })).toEqual(report);
+  const duplicates = await reading.duplicates(hash, { threshold: 1, groups: 3 }, () => true);
+  expect(duplicates).toMatchObject({ trainingTexts: report.trainingTexts, kind: 'duplicates' });
+  expect(duplicates.duplicateTexts).toBeGreaterThanOrEqual(duplicates.equalTexts);
   reading.close();
   await writing.close();
 });

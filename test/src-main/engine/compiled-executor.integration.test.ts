@@ -1,8 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
 import { compiledExecutor } from '#main/engine/compiled-executor.ts';
+import type { CompiledExecutor } from '#main/engine/compiled-executor.ts';
+import type { Examples } from '#main/engine/examples.ts';
+import { nodeBackend } from '#main/engine/graph/node-binding.ts';
 import { openNativeBackend } from '#main/engine/native-backend.ts';
 import type { PureFunction } from '#main/engine/pure-function.ts';
+import { createExampleMemory } from '#main/engine/resident-examples.ts';
 
 beforeAll(() => openNativeBackend(''));
 
@@ -40,6 +44,29 @@ test('takes rows of resident examples, bytes of others and plain numbers for one
   expect(totals[1]).toEqual(totals[0]);
   expect(totals[2]).toEqual(totals[0]);
   expect(totals[0]![0]).toBe(Math.fround(2 + Math.fround(51 / 255)));
+});
+
+test('executors that share a memory have the examples there once, and give them back with the last one', () => {
+  const { binding } = nodeBackend();
+  const before = binding.getNumOfTensors();
+  const memory = createExampleMemory();
+  const rows = Int32Array.of(2, 1);
+  const executors = [0, 1].map(() => compiledExecutor(shapes, initial, { examples: [examples], memory }));
+  const add = (executor: CompiledExecutor, set: Examples) =>
+    Array.from(
+      executor.call(accumulate(2), { x: { examples: set, rows } })['total']!,
+      (total) => Math.round(total * 1e5) / 1e5,
+    );
+  expect(executors.map((executor) => add(executor, examples))).toEqual([
+    [2.2, 2.4],
+    [2.2, 2.4],
+  ]);
+  const other = { ...examples, bytes: examples.bytes.map((byte) => 255 - byte) };
+  executors[0]!.begin(initial, [other]);
+  expect(add(executors[0]!, other)).toEqual([1.8, 3.6]);
+  expect(add(executors[1]!, examples)).toEqual([3.4, 2.8]);
+  for (const executor of executors) executor.dispose();
+  expect(binding.getNumOfTensors()).toBe(before);
 });
 
 test('a byte becomes the same number to the last bit as on the host', () => {
@@ -86,6 +113,18 @@ test('starts at 0 where no state is given, and goes back to its beginning', () =
   executor.call(accumulate(1), { x: Float32Array.of(1, 1) });
   executor.reset();
   expect(executor.readState()).toEqual(beginning);
+  executor.dispose();
+});
+
+test('a state that is too large to be fed as a whole begins as the same', () => {
+  const large = { ...shapes, slot: [2 ** 11, 2 ** 11] };
+  const executor = compiledExecutor(large, initial);
+  executor.call(accumulate(1), { x: Float32Array.of(1, 1) });
+  expect([...executor.readState()['total']!.data]).toEqual([2, 3]);
+  executor.reset();
+  const { total, slot } = executor.readState();
+  expect([...total!.data]).toEqual([1, 2]);
+  expect(slot!.data.every((value) => value === 0)).toBe(true);
   executor.dispose();
 });
 

@@ -15,11 +15,13 @@ test('every function has its sizes in its name and in the shapes of its inputs',
     ]);
   expect(described).toEqual([
     ['train/7', 'x (7, 36)'],
+    ['train-weighed/7', 'x (7, 36)'],
     ['evaluate/7', 'x (7, 36)'],
     ['encode/7', 'x (7, 36)'],
     ['decode/7', 'z (7, 3)'],
     ['variance/7', 'z (7, 3)'],
   ]);
+  expect(functions.trainWeighed(7).inputs['weights']).toEqual({ shape: [7], dtype: 'float32' });
   expect(functions.evaluate(7).inputs['key']).toEqual({ shape: [2], dtype: 'int32' });
 });
 

@@ -53,6 +53,33 @@ test.each([1, 2, 3])(
   },
 );
 
+test.each([1, 2, 3])('of weighed rows it adds the losses of the parts, in %i parts', (parts) => {
+  const weighed: TrainingDefinition = {
+    ...definition,
+    batch: { ...definition.batch, weights: { shape: [4], dtype: 'float32' } },
+    isWeighed: true,
+    metrics: ['loss'],
+    lossOf: (parameters, { x, weights }) => {
+      const loss = tf.sum<tf.Scalar>(tf.mul(tf.sum(tf.mul(parameters['encoder/w']!, x!), 1), weights!));
+      return { loss, metrics: { loss } };
+    },
+    trained: ['encoder/w'],
+  };
+  const { outputs, updates } = trainingFunction(weighed, parts).run(
+    { 'encoder/w': tf.tensor1d([1, 1]) },
+    {
+      x: tf.tensor2d([1, 0, 3, 4, 5, 8, 100, 100], [4, 2]), // the mean of the first three is (3, 4)
+      weights: tf.tensor1d([1 / 3, 1 / 3, 1 / 3, 0]),
+      key: tf.tensor1d([1, 1], 'int32'),
+      encoderRate: tf.scalar(1),
+      decoderRate: tf.scalar(1),
+    },
+    updateRules.sgd,
+  );
+  [7, 5].forEach((value, i) => expect(outputs['metrics']!.dataSync()[i]).toBeCloseTo(value, 5));
+  [-2, -3].forEach((value, i) => expect(updates['encoder/w']!.dataSync()[i]).toBeCloseTo(value, 5));
+});
+
 test('moves the trained parameters alone: the others, and their slots, are not among its updates', () => {
   const optimizer = { ...adamSpecification, optimizer: 'momentum' } as const;
   const { outputs, updates } = trainingFunction({ ...definition, optimizer, trained: ['encoder/w'] }, 2).run(

@@ -35,6 +35,13 @@ test('every sentence of a movie review is a text, with the label of the review',
   ]);
 });
 
+test('of English–Chinese pairs the Chinese half is read, each sentence once', async () => {
+  const { splits, leftOut } = await readTexts(corpusSource('tatoeba-chinese').source, () => undefined);
+  const all = splits.train.texts.length + splits.test.texts.length;
+  expect(all + leftOut.duplicates + leftOut.empty).toBe(21_116); // as SOURCE.txt of the publisher counts them
+  expect(splits.train.texts.every((text) => /\p{Script=Han}/u.test(text))).toBe(true);
+});
+
 test('a name that is not there is answered with those that are', () => {
   expect(() => corpusSource('none')).toThrow(/no corpus "none"; there are: tatoeba-english, /);
 });

@@ -20,6 +20,7 @@ test('each call of the contract has its handler, and hands its arguments to one 
     datasets: recording('datasets'),
     sweeps: recording('sweeps'),
     textWork: recording('textWork'),
+    copyText: (text: string) => Promise.resolve(called.push(['window', 'copyText', text])),
   } as unknown as AskedServices;
   const handlers = createCallHandlers(services);
   expect(Object.keys(handlers).sort()).toEqual(Object.keys(callArguments).sort());
@@ -30,6 +31,7 @@ test('each call of the contract has its handler, and hands its arguments to one 
   expect(await handlers['sweeps:delete']({ sweepId: 's', withRuns: true })).toBeNull();
   await handlers['sweeps:resume']({ sweepId: 's', trials: 9 });
   expect(await handlers['texts:cancel']({ workId: 'w' })).toBeNull();
+  expect(await handlers['clipboard:write']({ text: 'a' })).toBeNull();
   expect(called).toEqual([
     ['runs', 'pause', 'a'],
     ['runs', 'readMetrics', 'a', 3],
@@ -38,5 +40,6 @@ test('each call of the contract has its handler, and hands its arguments to one 
     ['sweeps', 'remove', 's', { withRuns: true }],
     ['sweeps', 'resume', 's', { trials: 9 }],
     ['textWork', 'cancel', 'w'],
+    ['window', 'copyText', 'a'],
   ]);
 });

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { TextAnswer, TextRequest, TextWorkProgress } from '#shared/contract/text-work.ts';
 import type { Run } from '#shared/contract/run.ts';
+import { checkpointName } from '#main/checkpoints/checkpoints.ts';
 import { createTextWork } from '#main/text-work/text-work-service.ts';
 import { exampleRun } from '#test/helpers/example-run.ts';
 import { quickTextHyperparameters } from '#test/helpers/example-texts.ts';
@@ -38,7 +41,8 @@ function fixture(changes: Partial<Run> = {}, hasCheckpoint = true) {
     started[worker]!.say({ type: 'result', result: { kind: 'text', answer } });
     started[worker]!.say({ type: 'free' });
   };
-  return { service, started, told, finish };
+  const checkpoint = join(directory, 'runs', runId, 'checkpoints', checkpointName(3));
+  return { service, started, told, finish, checkpoint };
 }
 
 test('asks a worker about the newest checkpoint, and hears how far it is', async () => {
@@ -113,6 +117,14 @@ test('only a run of texts with a checkpoint can be asked', async () => {
   const fresh = fixture({}, false);
   await expect(fresh.service.work('w', runId, request)).rejects.toMatchObject({ code: 'run/no-checkpoint' });
   expect([...images.started, ...fresh.started]).toEqual([]);
+});
+
+test('a damaged checkpoint is named before a worker is asked', async () => {
+  const { service, started, checkpoint } = fixture();
+  writeFileSync(join(checkpoint, 'weights.safetensors'), 'nothing');
+  const asked = service.work('w', runId, request);
+  await expect(asked).rejects.toMatchObject({ code: 'checkpoint/damaged', details: { directory: checkpoint } });
+  expect(started).toEqual([]);
 });
 
 test('closing ends the process and what it was at', async () => {

@@ -1,10 +1,12 @@
 import { defaultHyperparameters } from '#shared/contract/hyperparameters.ts';
 import { sweepDefinitionSchema } from '#shared/contract/sweep.ts';
 import type { SweepDefinition } from '#shared/contract/sweep.ts';
+import type { DataSource } from '#renderer/state/data-source.ts';
 import { readFixed, sweepTexts, writtenSweep } from '#renderer/state/sweep-draft.ts';
 import type { SweepTexts } from '#renderer/state/sweep-draft.ts';
 import { checkSweep } from '#renderer/state/sweep-draft-check.ts';
-import type { CheckedDataset, CheckedSweep } from '#renderer/state/sweep-draft-check.ts';
+import type { CheckedSweep } from '#renderer/state/sweep-draft-check.ts';
+import { exampleImages } from './data-examples.ts';
 
 const smallest = {
   name: 'A sweep',
@@ -60,7 +62,7 @@ export const fullSweep = aSweep({
   seed: 7,
 });
 
-export const aDataset: CheckedDataset = { name: 'MNIST', trainingCount: 60_000, shape: [28, 28, 1] };
+export const aDataset = exampleImages();
 
 export function textsOf(definition: SweepDefinition): SweepTexts {
   return sweepTexts(definition, defaultHyperparameters);
@@ -71,7 +73,7 @@ export function writtenFrom(texts: SweepTexts): Record<string, unknown> {
   return writtenSweep(texts, readFixed(texts, defaultHyperparameters), defaultHyperparameters);
 }
 
-export function checkedFrom(texts: SweepTexts, dataset: CheckedDataset | null = aDataset): CheckedSweep {
+export function checkedFrom(texts: SweepTexts, source: DataSource | null = aDataset): CheckedSweep {
   const form = readFixed(texts, defaultHyperparameters);
-  return checkSweep(texts, form, writtenSweep(texts, form, defaultHyperparameters), dataset);
+  return checkSweep(texts, form, writtenSweep(texts, form, defaultHyperparameters), source);
 }

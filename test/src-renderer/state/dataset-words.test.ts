@@ -1,30 +1,22 @@
 import { expect, test } from 'vitest';
-import { datasetWords, leftOutWords, shortDatasetWords } from '#renderer/state/dataset-words.ts';
+import { datasetWords, shortDatasetWords } from '#renderer/state/dataset-words.ts';
+import { exampleCorpus, exampleImages, exampleTextData } from './data-examples.ts';
 
-const described = {
-  formatVersion: 1,
-  hash: 'a'.repeat(64),
-  name: 'A',
-  kind: 'images',
-  shape: [28, 32, 3],
-  classes: [],
-  source: 'here',
-  importedAt: '2026-11-24T12:00:00Z',
-} as const;
-
-test('says how many examples each split has, and the shape of images', () => {
-  const splits = { train: { count: 60_000, classCounts: [] }, test: { count: 100, classCounts: [] } };
-  expect(datasetWords({ ...described, splits })).toBe('60,000 training and 100 test images, 28 × 32 × 3');
+test('says how many examples each split has, and the shape of images or the classes of texts', () => {
+  expect(datasetWords(exampleImages({ shape: [28, 32, 3] }))).toBe(
+    '60,000 training and 10,000 test images, 28 × 32 × 3',
+  );
+  expect(datasetWords(exampleTextData())).toBe('4,000 training and 500 test texts');
+  expect(datasetWords(exampleTextData({ classes: ['pro', 'con'] }))).toBe(
+    '4,000 training and 500 test texts in 2 classes',
+  );
 });
 
-test('says in short how much there is, of images or texts, and why texts cannot be chosen', () => {
-  const split = { count: 1000, classCounts: [], characters: 5000 };
-  const splits = { train: split, test: { ...split, count: 24 } };
-  const { shape, ...rest } = described;
-  const texts = { ...rest, kind: 'texts', language: 'en', splits, leftOut: { empty: 0, duplicates: 0 } } as const;
-  const images = { ...rest, kind: 'images', shape, splits } as const;
-  expect([shortDatasetWords(images), shortDatasetWords(texts)]).toEqual(['1,024 · 28 × 32 × 3', '1,024 texts']);
-  expect(leftOutWords([images])).toBeNull();
-  expect(leftOutWords([images, texts])).toMatch(/^A dataset of texts cannot/);
-  expect(leftOutWords([texts, texts])).toMatch(/^2 datasets of texts cannot/);
+test('of a corpus it says what it is, and that it is imported at the start', () => {
+  expect(datasetWords(exampleCorpus)).toMatch(/^Everyday sentences\. .*imported at the start\.$/);
+});
+
+test('says in short how much there is, of images or texts', () => {
+  expect(shortDatasetWords(exampleImages())).toBe('70,000 · 28 × 28 × 1');
+  expect(shortDatasetWords(exampleTextData())).toBe('4,500 texts');
 });

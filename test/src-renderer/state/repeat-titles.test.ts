@@ -13,8 +13,8 @@ const titles = (...runs: readonly Run[]) => repeatTitles(runGroups(runs));
 test('groups are called by what differs between them, in symbols where there are some', () => {
   expect(titles(run('a', { beta: 1, seed: 1 }), run('b', { beta: 4, seed: 2 }))).toEqual(['β = 1', 'β = 4']);
   expect(titles(run('a', { encoderLearningRate: 0.01 }), run('b', {}))).toEqual([
-    'Learning rate, encoder = 0.01',
-    'Learning rate, encoder = 0.001',
+    'Encoder learning rate = 0.01',
+    'Encoder learning rate = 0.001',
   ]);
   expect(titles(run('a', { optimizer: 'sgd' }), run('b', { optimizer: 'momentum' }))).toEqual([
     'Optimizer: SGD',

@@ -5,6 +5,7 @@ import type { SweepTexts } from '#renderer/state/sweep-draft.ts';
 import { rowPlace, sweepRequest } from '#renderer/state/sweep-draft-check.ts';
 import { patched } from '#renderer/state/sweep-draft-space.ts';
 import { aDataset, aSweep, checkedFrom, fullSweep, textsOf } from './a-sweep.ts';
+import { exampleTextData } from './data-examples.ts';
 
 const plain = textsOf(aSweep());
 const fixed = (values: object) => ({ ...plain, fixed: { ...plain.fixed, ...values } });
@@ -100,7 +101,8 @@ describe('what would make every trial fail', () => {
   test('is a dataset that is not there, or is too small', () => {
     expect(checkedFrom(plain, null).issues).toEqual([{ place: 'sweep-dataset', message: 'Import a dataset first.' }]);
     expect(checkedFrom({ ...plain, dataset: 'Faces' }, null).issues[0]?.message).toContain('no dataset “Faces”');
-    const small = { ...aDataset, trainingCount: 5000 };
+    const { splits } = aDataset;
+    const small = { ...aDataset, splits: { ...splits, train: { ...splits.train, count: 5000 } } };
     expect(checkedFrom(plain, small).issues[0]).toMatchObject({ place: rowPlace('validationExamples') });
   });
 
@@ -109,6 +111,15 @@ describe('what would make every trial fail', () => {
     expect(Object.keys(issues(fixed(deep)))).toEqual([rowPlace('convolutionChannels')]);
     const dimensions = textsOf(fullSweep).dimensions;
     expect(issues({ ...fixed(deep), dimensions })).toEqual({});
+  });
+
+  test('is a model of texts that cannot be, or one of images where the data are texts', () => {
+    const topics = fixed({ network: 'topics', encoderWidths: '', validationExamples: '500' });
+    expect(checkedFrom({ ...plain, ...topics }, exampleTextData()).issues).toMatchObject([
+      { place: rowPlace('encoderWidths'), message: /^Encoder layers: a topic model expects/ },
+    ]);
+    const dense = checkedFrom({ ...plain, ...fixed({ validationExamples: '500' }) }, exampleTextData()).issues;
+    expect(dense.map(({ place }) => place)).toEqual([rowPlace('network')]);
   });
 });
 
@@ -121,5 +132,5 @@ test('a request has every value that trials begin with, also under a row that is
     datasetHash: 'f'.repeat(64),
     workers: 2,
   });
-  expect(sweepRequest(checkedFrom(texts), readFixed(texts, defaultHyperparameters), undefined, 2)).toBeNull();
+  expect(sweepRequest(checkedFrom(texts), readFixed(texts, defaultHyperparameters), null, 2)).toBeNull();
 });

@@ -48,7 +48,8 @@ test('a number is read whole or not at all', () => {
 });
 
 describe('what is proposed', () => {
-  const proposed = (name: HyperparameterName, value: unknown) => writtenDimension(proposedDimension(name, value));
+  const proposed = (name: HyperparameterName, value: unknown) =>
+    writtenDimension(proposedDimension(name, value, 'images'));
 
   test('is a range around the value, on the scale of the row', () => {
     expect(proposed('latentSize', 8)).toMatchObject({ kind: 'integer', minimum: 2, maximum: 32, log: true });
@@ -83,14 +84,14 @@ describe('what is proposed', () => {
   });
 
   test('as values it has the ends and the middle', () => {
-    expect(choiceValues({ ...proposedDimension('batchSize', 128), kind: 'choice' })).toEqual([32, 128, 512]);
+    expect(choiceValues({ ...proposedDimension('batchSize', 128, 'images'), kind: 'choice' })).toEqual([32, 128, 512]);
   });
 
   test.each(hyperparameters.filter(({ name }) => name !== 'seed'))(
     'is a dimension that the contract takes: $name',
     (row) => {
       for (const kind of dimensionKinds(row)) {
-        const texts = { ...proposedDimension(row.name, defaultHyperparameters[row.name]), kind };
+        const texts = { ...proposedDimension(row.name, defaultHyperparameters[row.name], 'images'), kind };
         const sweep = { ...aSweep(), space: [writtenDimension(texts)] };
         expect(sweepDefinitionSchema.safeParse(sweep).error?.issues ?? []).toEqual([]);
       }

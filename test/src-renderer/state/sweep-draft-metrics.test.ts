@@ -43,6 +43,18 @@ describe('metrics that a trial can be judged by', () => {
     ).not.toBeNull();
   });
 
+  test('are those of texts or of images, and without a code only those that need none', () => {
+    const offered = (values: object) => new Set(metricGroups(with_(values)).flatMap(({ metrics }) => metrics));
+    const texts = offered({ network: 'recurrent' });
+    expect(texts.has('epoch/validation/perplexity') && texts.has('final/test/negativeLogLikelihood')).toBe(true);
+    expect([...texts].filter((metric) => /meanSquaredError|sigma/.test(metric))).toEqual([]);
+    const images = [...offered({})];
+    expect(images.filter((metric) => /perplexity|mutualInformation|negativeLog/.test(metric))).toEqual([]);
+    const model = [...offered({ network: 'recurrent', modelKind: 'language-model' })];
+    expect(model).toContain('epoch/validation/negativeElbo');
+    expect(model.filter((metric) => /\/kl|activeUnits|mutual|knn/.test(metric))).toEqual([]);
+  });
+
   test('are not of a split that is not measured, nor of one step', () => {
     expect(metricObstacle('epoch/test/kl', plain)).toContain('“Validation examples” is above 0');
     expect(metricObstacle('epoch/validation/kl', with_({ validationExamples: 0 }))).toContain('is 0');

@@ -8,6 +8,7 @@ import { checkSweep, sweepRequest } from '#renderer/state/sweep-draft-check.ts';
 import { SweepDraft } from '#renderer/state/sweep-draft.svelte.ts';
 import { exampleRun } from '#test/helpers/example-run.ts';
 import { aDataset, aSweep, fullSweep } from './a-sweep.ts';
+import { exampleCorpus, exampleTextData } from './data-examples.ts';
 
 const values = { ...defaultHyperparameters, epochs: 5, latentSize: 4, encoderWidths: [128] };
 const quick: Preset = {
@@ -104,4 +105,39 @@ test('the start sends exactly the definition, with all values, the dataset and t
       },
     },
   ]);
+});
+
+describe('data of the other kind', () => {
+  const sentences: Preset = {
+    name: 'sentences',
+    title: 'Sentences',
+    description: '',
+    dataset: 'tatoeba-english',
+    hyperparameters: { ...values, network: 'recurrent', validationExamples: 200 },
+  };
+
+  test('bring values for them, and end the search for what only the others have', () => {
+    const draft = new SweepDraft();
+    draft.useDefinition(fullSweep, [quick], 'full');
+    const texts = exampleTextData();
+    expect(draft.useData(texts, [quick, sentences], [aDataset, texts])).toBe(
+      'Sentences holds texts: all values are now those of the preset “Sentences”. What does not matter for them is searched no longer.',
+    );
+    expect([draft.kind, draft.texts.dataset, draft.texts.preset]).toEqual(['texts', 'Sentences', 'sentences']);
+    expect([draft.beganWith, draft.texts.name]).toEqual([null, 'Sweep of Sentences']); // no longer the one that ships
+    expect(draft.texts.dimensions.map(({ name }) => name)).not.toContain('convolutionChannels');
+    const { issues } = checkSweep(draft.texts, draft.form, draft.written, texts);
+    expect(issues).toEqual([]);
+  });
+
+  test('of the same kind change the data alone', () => {
+    const draft = new SweepDraft();
+    draft.usePreset(sentences);
+    expect(draft.texts.dataset).toBe('tatoeba-english');
+    const dimensions = draft.texts.dimensions;
+    expect(draft.useData(exampleTextData(), [quick, sentences], [])).toBeNull();
+    expect(draft.texts.dataset).toBe('b'.repeat(64)); // no name tells it apart
+    expect(draft.useData(exampleCorpus, [quick, sentences], [])).toBeNull();
+    expect([draft.texts.dataset, draft.texts.dimensions]).toEqual(['tatoeba-english', dimensions]);
+  });
 });

@@ -6,7 +6,7 @@ import {
 } from '#shared/contract/text-mining.ts';
 
 test('refuses one cluster, an empty text and a threshold above 1', () => {
-  const clusters = { kind: 'clusters', clusters: 2, examples: 0, seed: 1 };
+  const clusters = { kind: 'clusters', clusters: 2, examples: 0, seed: 1, seeds: 5 };
   expect(clustersRequestSchema.parse(clusters)).toEqual(clusters);
   expect(clustersRequestSchema.safeParse({ ...clusters, clusters: 1 }).success).toBe(false);
   const neighbors = { kind: 'neighbors', text: 'a', count: 1, label: null };

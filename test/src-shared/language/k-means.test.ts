@@ -1,5 +1,5 @@
 import type { DenseFeatures, Features } from '#shared/language/features.ts';
-import { kMeans, nearestCenters } from '#shared/language/k-means.ts';
+import { kMeans, kMeansInPortions, nearestCenters } from '#shared/language/k-means.ts';
 import { randomStream } from '#shared/random/random-stream.ts';
 import { describe, expect, it } from 'vitest';
 
@@ -60,6 +60,24 @@ describe('kMeans', () => {
     const each = kMeans(dense([3, 1, 2], 1), { clusters: 3 }, seed);
     expect([...each.assignments].sort()).toEqual([0, 1, 2]);
     expect(kMeans(dense([3, 1, 2], 1), { clusters: 1 }, seed)).toMatchObject({ inertia: 2 });
+  });
+
+  it('stops between portions, with a share that never falls, and ends in the same result', () => {
+    const { normal } = randomStream([7, 3], 'cloud');
+    const features = dense(Array.from({ length: 48_000 }, normal), 4);
+    const options = { clusters: 100, restarts: 2, mostSteps: 5 };
+    const work = kMeansInPortions(features, options, seed);
+    const shares: number[] = [];
+    let portion = work.next();
+    for (; !portion.done; portion = work.next()) shares.push(portion.value);
+    expect(portion.value).toEqual(kMeans(features, options, seed));
+    expect(shares).toHaveLength(2 * 99 + 2 * 6 * 2); // between centers, and in the middle and at the end of every step
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.at(-1)).toBeLessThanOrEqual(1);
+  });
+
+  it('throws on no beginning', () => {
+    expect(() => kMeans(dense([1], 1), { clusters: 1, restarts: 0 }, seed)).toThrow('restarts is 0');
   });
 
   it('throws on more clusters than rows, and on none', () => {

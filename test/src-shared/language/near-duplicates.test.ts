@@ -1,4 +1,4 @@
-import { nearDuplicates } from '#shared/language/near-duplicates.ts';
+import { nearDuplicates, nearDuplicatesInPortions } from '#shared/language/near-duplicates.ts';
 import { ngrams } from '#shared/language/ngram-counts.ts';
 import { randomStream } from '#shared/random/random-stream.ts';
 import { describe, expect, it } from 'vitest';
@@ -58,6 +58,18 @@ describe('nearDuplicates', () => {
       [1, 4],
     ]);
     expect(nearDuplicates([], {}, seed)).toEqual([]);
+  });
+
+  it('stops within every bucket of many texts that are alike, and ends in the same groups', () => {
+    const texts = Array.from({ length: 300 }, (_, i) => Int32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 100 + i));
+    const work = nearDuplicatesInPortions(texts, { threshold: 0.9 }, seed); // 8 of 10 pairs in common: none are joined
+    const shares: number[] = [];
+    let portion = work.next();
+    for (; !portion.done; portion = work.next()) shares.push(portion.value);
+    expect(portion.value).toEqual(nearDuplicates(texts, { threshold: 0.9 }, seed));
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(Math.max(...shares)).toBeLessThan(1);
+    expect(shares.length).toBeGreaterThan(16);
   });
 
   it('throws on a threshold that would join all', () => {

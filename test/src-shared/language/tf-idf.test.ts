@@ -1,6 +1,6 @@
 import { denseRow } from '#shared/language/features.ts';
 import { ngramKey } from '#shared/language/ngram-counts.ts';
-import { tfIdf } from '#shared/language/tf-idf.ts';
+import { tfIdf, tfIdfWork } from '#shared/language/tf-idf.ts';
 import { describe, expect, it } from 'vitest';
 
 const texts = [
@@ -34,5 +34,10 @@ describe('tfIdf', () => {
   it('gives an empty row to an empty text and to unknown terms', () => {
     for (const row of tfIdf(texts).features([[], ['x', 'y']]).rows) expect(row.values).toHaveLength(0);
     expect(tfIdf([]).featureCount).toBe(0);
+  });
+
+  it('looks up every thousand texts', () => {
+    const many = Array.from({ length: 2500 }, () => ['a']);
+    expect(Array.from(tfIdfWork(many))).toEqual([0, 0.4, 0.8]);
   });
 });

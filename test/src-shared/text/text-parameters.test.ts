@@ -1,4 +1,9 @@
-import { initialTextParameters, textMovingShapes, textParameterShapes } from '#shared/text/text-parameters.ts';
+import {
+  initialTextParameters,
+  textMovingShapes,
+  textParameterCount,
+  textParameterShapes,
+} from '#shared/text/text-parameters.ts';
 import { describe, expect, it } from 'vitest';
 import { smallTextModel } from './text-examples.ts';
 
@@ -28,14 +33,13 @@ describe('textParameterShapes', () => {
   });
 
   it('has as many numbers as are counted for an LSTM of 256 units and 10,000 words: 8.8 million with two embeddings', () => {
-    const shapes = textParameterShapes({
+    const count = textParameterCount({
       ...spec,
       dataShape: [40, 1e4, 0],
       embeddingSize: 256,
       hiddenSize: 256,
       latentSize: 32,
     });
-    const count = Object.values(shapes).reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
     const lstm = 1024 * (256 + 256 + 1);
     const expected = 2 * 2_560_000 + 2 * lstm + 32 * 1024 + 2 * 32 * 257 + 256 * 33 + 10_000 * 257;
     expect(count).toBe(expected);

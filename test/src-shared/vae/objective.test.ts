@@ -149,6 +149,28 @@ describe('objective', () => {
     expect(read(result.negativeElbo)).toBe(read(result.reconstruction));
   });
 
+  it('weighs examples as it is told: filled up with some of weight 0 a batch has its own loss and gradients', () => {
+    const names = Object.keys(values);
+    const given = { beta: tf.scalar(2), key: key() };
+    const ofRows = (x: number[][], weights?: number[]) => {
+      const weighed = weights ? { ...given, weights: tf.tensor1d(weights) } : given;
+      const loss = (...parameters: tf.Tensor[]) =>
+        objective(base, Object.fromEntries(names.map((name, i) => [name, parameters[i]!])), tf.tensor2d(x), weighed)
+          .loss;
+      const parameters = Object.values(parameterTensors(values));
+      return { loss: read(loss(...parameters)), gradients: gradientsOf(loss, parameters) };
+    };
+    const [own, filled] = [ofRows(data.slice(0, 2)), ofRows(data, [0.5, 0.5, 0, 0])];
+    expect(filled.loss).toBeCloseTo(own.loss, 5);
+    own.gradients.forEach((gradient, i) => expectAllClose(filled.gradients[i]!.dataSync(), gradient.dataSync(), 1e-6));
+    expect(ofRows(data, [0.25, 0.25, 0.25, 0.25]).loss).toBeCloseTo(ofRows(data).loss, 5);
+    const floored: ModelSpecification = { ...base, klFloor: 'free-bits' };
+    const weights = tf.tensor1d([1]);
+    expect(() =>
+      objective(floored, parameterTensors(values), tf.tensor2d(data.slice(0, 1)), { ...given, weights }),
+    ).toThrow('free bits of weighed examples');
+  });
+
   it('takes one example, and refuses a batch without examples', () => {
     expect(Number.isFinite(read(at(base, 1, data.slice(0, 1)).loss))).toBe(true);
     expect(() => at(base, 1, [])).toThrow('objective: x is (0, 5), expected at least one example');

@@ -52,3 +52,32 @@ export function curveLines(
     return [ghost, { ...line, ys: smoothExponentially(series.values, smoothing) }];
   });
 }
+
+const baselines: Readonly<Partial<Record<QuantityName, QuantityName>>> = {
+  negativeElbo: 'trigramNll',
+  perplexity: 'trigramPerplexity',
+};
+
+/** What the trigram costs on the split that is watched, as a level line as long as the curves beside it; none where there is none. */
+export function baselineLines(
+  metrics: Pick<RunMetrics, 'last'>,
+  quantity: QuantityName,
+  lines: readonly Points[],
+  { watched, isDark }: { readonly watched: 'validation' | 'test'; readonly isDark: boolean },
+): readonly (LineStyle & Points)[] {
+  const baseline = baselines[quantity];
+  const value = baseline ? metrics.last(`epoch/${watched}/${baseline}`) : null;
+  const ends = lines.flatMap(({ xs }) => (xs.length > 0 ? [xs[0]!, xs[xs.length - 1]!] : []));
+  if (value === null || ends.length === 0) return [];
+  return [
+    {
+      id: 'trigram',
+      label: `KN-3, ${watched}`,
+      color: curveColor(3, isDark),
+      dash: curveDash(4),
+      isGhost: false,
+      xs: Float64Array.of(Math.min(...ends), Math.max(...ends)),
+      ys: Float64Array.of(value, value),
+    },
+  ];
+}

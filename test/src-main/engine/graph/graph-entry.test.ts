@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Callable } from '#main/engine/graph/function-body.ts';
-import { graphEntry } from '#main/engine/graph/graph-entry.ts';
+import { graphEntry, numberOf } from '#main/engine/graph/graph-entry.ts';
 
 const float = { name: 'float32_0', type: 1 };
 const secondFloat = { name: 'float32_1', type: 1 };
@@ -25,11 +25,18 @@ test('functions share slots; the number of the function comes before them', () =
 test('all branches take the same and give as much as the one that gives most', () => {
   const { functions, fetches, nodes } = graphEntry(callables);
   expect(fetches).toEqual(['called:0', 'called:1']);
-  expect(functions.map(({ name }) => name)).toEqual(['branch_train_4', 'branch_evaluate_4']);
+  expect(callables.map((_, i) => functions[numberOf(i)]!.name)).toEqual(['branch_train_4', 'branch_evaluate_4']);
   expect(nodes[1]!.attributes['branches']).toEqual({ kind: 'functions', value: functions.map(({ name }) => name) });
   for (const { arguments: taken } of functions) expect(taken).toEqual([float, whole, secondFloat]);
   expect(functions.map(({ results }) => results.map(({ source }) => source))).toEqual([
+    ['nothing:output:0', 'nothing:output:0'],
     ['train/4/body:output:0', 'nothing:output:0'],
     ['a:y:0', 'b:z:0'],
   ]);
+});
+
+test('the first branch, which is never called, has a reference variable', () => {
+  const [first] = graphEntry(callables).functions;
+  expect(first!.nodes.map(({ operation }) => operation)).toEqual(['VariableV2', 'Const']);
+  expect(numberOf(0)).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { GraphNode } from '#main/engine/graph/graph-node.ts';
 import type { TracedFunction } from '#main/engine/graph/traced-function.ts';
-import { reading, storing, writing } from '#main/engine/graph/state-functions.ts';
+import { reading, writing } from '#main/engine/graph/state-functions.ts';
 
 const bias = { name: 'encoder/mu/bias', shape: [3], dtype: 1 };
 const kernel = { name: 'encoder/mu/kernel', shape: [2, 3], dtype: 1 };
@@ -41,12 +41,6 @@ test('others are filled with 0, and all is done when every variable is assigned'
     '^set/assign/slot',
   ]);
   expect(writing([], [slot]).feeds).toEqual([]);
-});
-
-test('bytes are copied into their variable', () => {
-  const stored = storing({ name: 'examples', shape: [4, 2], dtype: 4 });
-  expect(stored.feeds[0]!.specification).toEqual({ shape: [4, 2], dtype: 'uint8' });
-  expect(byName(stored).get('set/assign/examples')?.inputs).toEqual(['state/examples:0', 'set/bytes/copy:0']);
 });
 
 test('the numbers of several variables are joined; those of one are as they are', () => {

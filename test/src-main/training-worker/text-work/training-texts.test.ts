@@ -4,6 +4,7 @@ import type { Engine } from '#main/engine/open-engine.ts';
 import {
   isTrainingText,
   perplexityUnder,
+  testCodes,
   trainingCodes,
   trainingTrigram,
 } from '#main/training-worker/text-work/training-texts.ts';
@@ -25,6 +26,14 @@ test('the codes of the training texts stand in the order of the texts', async ()
   expect(found).toHaveLength(means.length);
   found.forEach((value, i) => expect(value).toBeCloseTo(means[i]!, 5));
   expect(await trainingCodes(work, silent)).toBe(found);
+});
+
+test('the codes of the test texts stand in the order of the texts', async () => {
+  const work = aTextWork(engine);
+  const { means } = posteriorsOf(work, tokensOf(work.dataset().data.test), null);
+  const found = await testCodes(work, silent);
+  expect(found).toHaveLength(means.length);
+  found.forEach((value, i) => expect(value).toBeCloseTo(means[i]!, 5));
 });
 
 test('the trigram of the training texts is the baseline of the run', async () => {

@@ -34,3 +34,20 @@ test('equal values and a single one have no best; a quantity that no run has has
   expect(row([run(1), exampleRun()], 'negativeElbo').best).toEqual([]);
   expect(finalFigures([exampleRun()])).toEqual([]);
 });
+
+test('texts that are cut or left out differently are not compared, nor a topic model with one that writes end marks', () => {
+  const texts = { network: 'recurrent' } as const;
+  const caveat = (changes: Partial<Hyperparameters>) =>
+    row([run(27, texts), run(28, { ...texts, ...changes })], 'negativeElbo').caveat;
+  expect(caveat({ hiddenSize: 64 })).toBeNull();
+  expect(caveat({ network: 'transformer' })).toBeNull();
+  for (const changes of [
+    { tokenization: 'characters' },
+    { letterCase: 'kept' },
+    { vocabularySize: 50 },
+    { longestText: 5 },
+    { network: 'topics' },
+  ] as const) {
+    expect(caveat(changes)).toMatch(/^The texts are read differently/);
+  }
+});

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { FakeBridge } from '#renderer/bridge/fake-bridge.ts';
+import type { DataSource } from '#renderer/state/data-source.ts';
 import { Draft } from '#renderer/state/draft.svelte.ts';
 import type { EstimateState } from '#renderer/state/time-estimate.svelte.ts';
 import { createWorkbench } from '#renderer/state/workbench.svelte.ts';
 import StartPanel from '#renderer/views/new-run/StartPanel.svelte';
 import { rendered, textOf } from '#test/helpers/rendered.ts';
+import { exampleCorpus, exampleImages } from '../../state/data-examples.ts';
 
 const estimate: EstimateState = {
   kind: 'measured',
@@ -12,14 +14,16 @@ const estimate: EstimateState = {
 };
 const panel = (
   repeats: { readonly count: number; readonly error: null } | { readonly count: null; readonly error: string },
+  source?: DataSource,
 ) =>
   rendered(
     StartPanel,
     {
       draft: new Draft(),
-      dataset: undefined,
+      source,
       obstacle: null,
       isStarting: false,
+      isImporting: false,
       repeats,
       repeatsText: '5',
       estimate,
@@ -41,6 +45,13 @@ test('a single seed is told as before', () => {
   expect(text).toContain('Time in all about 10 s');
   expect(text).not.toContain('in a row');
   expect(text).toContain('Start training');
+});
+
+test('says how large the model is, and that a corpus is imported first', () => {
+  const one = { count: 1, error: null } as const;
+  // 784·512 + 512·256 + 2·256·2 + 2·256 + 256·512 + 512·784 weights, and a bias for each output
+  expect(textOf(panel(one, exampleImages()))).toContain('Parameters 1,068,820');
+  expect(textOf(panel(one, exampleCorpus))).toContain('The start imports tatoeba-english first.');
 });
 
 test('a wrong number of seeds stops the start and says why', () => {

@@ -65,6 +65,7 @@ test('the panel names everything that is to be corrected, and cannot start until
         changes: 0,
         baseName: 'the sweep',
         isStarting: false,
+        importedFirst: null,
         isSaveable: issues.length === 0,
         onjump: nothing,
         onmeasure: nothing,
@@ -91,6 +92,6 @@ test('the summary has the dimensions in their order, and cannot move one beyond 
   expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
   expect(html).toContain('only if Network is Convolutional');
   expect(html).toMatch(/<button[^>]*aria-label="Move Network up"[^>]*disabled/);
-  expect(html).toMatch(/<button[^>]*aria-label="Move Learning rate, decoder down"[^>]*disabled/);
+  expect(html).toMatch(/<button[^>]*aria-label="Move Decoder learning rate down"[^>]*disabled/);
   expect(html).not.toMatch(/<button[^>]*aria-label="Move Network down"[^>]*disabled/);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { curveLines } from '#renderer/views/run/overview/curve-lines.ts';
+import { baselineLines, curveLines } from '#renderer/views/run/overview/curve-lines.ts';
 
 const points = { steps: Float64Array.of(10, 20, 30), values: Float64Array.of(3, 1, 2) };
 const none = { steps: new Float64Array(), values: new Float64Array() };
@@ -27,4 +27,18 @@ test('per step: over steps; a smoothed line is led by its raw points, evaluation
   ]);
   expect([...lines[0]!.ys]).toEqual([3, 1, 2]);
   expect([...lines[1]!.ys]).not.toEqual([3, 1, 2]);
+});
+
+test('the trigram is a level line as long as the curves beside it', () => {
+  const last = (name: string) => (name === 'epoch/validation/trigramNll' ? 27.5 : null);
+  const watched = { watched: 'validation', isDark: false } as const;
+  const curves = [
+    { xs: Float64Array.of(0, 1, 2), ys: Float64Array.of(40, 30, 29) },
+    { xs: Float64Array.of(1, 4), ys: Float64Array.of(31, 28) },
+  ];
+  const [line, ...others] = baselineLines({ last }, 'negativeElbo', curves, watched);
+  expect([line?.label, [...line!.xs], [...line!.ys], others]).toEqual(['KN-3, validation', [0, 4], [27.5, 27.5], []]);
+  expect(baselineLines({ last }, 'negativeElbo', curves, { ...watched, watched: 'test' })).toEqual([]);
+  expect(baselineLines({ last }, 'kl', curves, watched)).toEqual([]);
+  expect(baselineLines({ last }, 'negativeElbo', [], watched)).toEqual([]);
 });
