@@ -22,7 +22,7 @@ export async function launchApp(
   const electron = readInstallation()?.electron;
   if (!electron) throw new Error('launchApp: set-up has not installed Electron; run npm test, which does');
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const app = await _electron.launch({
+  const options = {
     executablePath: electron.executable,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium's sandbox refuses to run for root
@@ -34,8 +34,9 @@ export async function launchApp(
       join(directory, 'profile'),
     ],
     env: { ...Object.fromEntries(inherited), VAE_WORKBENCH_QUIET_QUIT: '1', ...environment },
-  });
-  const page = await app.firstWindow();
+    timeout: patienceMs,
+  };
+  const { app, page } = await withWindow(options).catch(() => withWindow(options));
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -44,6 +45,25 @@ export async function launchApp(
   await page.waitForLoadState('domcontentloaded');
   return { app, page, complaints };
 }
+
+/**
+ * The app with its window. One start in many is not heard by Playwright, though the window is there and answers: then the
+ * app is ended, and whoever asks may try again.
+ */
+async function withWindow(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<{ app: ElectronApplication; page: Page }> {
+  const app = await _electron.launch(options); // ends the app when it takes too long
+  try {
+    return { app, page: await app.firstWindow({ timeout: patienceMs }) };
+  } catch (error) {
+    app.process().kill('SIGKILL');
+    throw error;
+  }
+}
+
+/** Far more than a start takes, on a busy machine too. */
+const patienceMs = 30_000;
 
 /** Takes a picture of the window for people to look at, in light and in dark. */
 export async function photograph(page: Page, name: string): Promise<void> {
