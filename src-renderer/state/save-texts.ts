@@ -1,12 +1,18 @@
+import { textFileContent } from '#shared/contract/text-file.ts';
+import type { TextFileFormat, TextFileRow } from '#shared/contract/text-file.ts';
 import type { Ask } from './ask.ts';
 import type { Notices } from './notices.svelte.ts';
-import { textFileContent, textFileWords } from './text-file.ts';
-import type { TextFileFormat, TextFileRow } from './text-file.ts';
 
 interface Window {
   readonly ask: Ask;
   readonly notices: Notices;
 }
+
+export const textFileWords: Readonly<Record<TextFileFormat, { readonly label: string; readonly name: string }>> = {
+  txt: { label: 'Texts alone, a line each (.txt)', name: 'Text' },
+  csv: { label: 'Table (.csv)', name: 'CSV' },
+  jsonl: { label: 'JSON lines (.jsonl)', name: 'JSON lines' },
+};
 
 /** Names of runs may be longer than those of files. */
 const mostOfName = 120;

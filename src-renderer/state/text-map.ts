@@ -1,10 +1,11 @@
 import { mapRequestSchema } from '#shared/contract/text-mining.ts';
 import type { MapAnswer, MapCluster, MapRequest } from '#shared/contract/text-mining.ts';
 import { packedText } from '#shared/contract/packed-texts.ts';
+import { textMapRow } from '#shared/contract/text-map-row.ts';
+import type { TextFileRow } from '#shared/contract/text-file.ts';
 import { optionError } from './sweep-draft-methods.ts';
 import type { MethodOption } from './sweep-draft-methods.ts';
 import { readNumber } from './sweep-draft-dimension.ts';
-import type { TextFileRow } from './text-file.ts';
 
 export interface MapForm {
   readonly clusters: string;
@@ -125,16 +126,7 @@ export function labelShares({ size, labelCounts }: MapCluster, classes: readonly
     .sort((a, b) => b.share - a.share);
 }
 
-/** Some texts as rows of a file; clusters count from 1, as they are listed. */
+/** Some texts as rows of a file. */
 export function mapRows(content: TextMapContent, indices: Iterable<number>): readonly TextFileRow[] {
-  const { texts, clusterOf, labels, classes, places, points, trainingTexts } = content;
-  return Array.from(indices, (i) => ({
-    split: i < trainingTexts ? 'train' : 'test',
-    place: places.data[i]!,
-    x: points.data[2 * i]!,
-    y: points.data[2 * i + 1]!,
-    cluster: clusterOf.data[i]! + 1,
-    label: labels && (classes[labels.data[i]!] ?? null),
-    text: texts[i]!,
-  }));
+  return Array.from(indices, (i) => textMapRow(content, i, content.texts[i]!));
 }

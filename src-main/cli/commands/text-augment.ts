@@ -9,8 +9,9 @@ import type {
 } from '#shared/contract/text-labels.ts';
 import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
-import { labeledTextFile, labeledTextFormat } from '../labeled-text-file.ts';
+import { labeledTextFile } from '../labeled-text-file.ts';
 import { readableNumber } from '../readable.ts';
+import { tableFileFormat } from '../table-file-format.ts';
 import { askText } from '../text-request.ts';
 import { textTable } from '../text-table.ts';
 import { UsageError } from '../usage-error.ts';
@@ -61,7 +62,7 @@ export function addAugmentCommand(text: Command, context: CommandContext): void 
       if (options.evaluate) return evaluate(context, reference, options);
       const { label, count, output, seed } = options;
       if (label === undefined) throw new UsageError('--label: expected the name of a class, or --evaluate.');
-      const format = output === undefined ? null : labeledTextFormat(output);
+      const format = output === undefined ? null : tableFileFormat(output);
       const answer = await askText<'augment'>(context, options, reference, {
         kind: 'augment',
         label,

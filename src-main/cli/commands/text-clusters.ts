@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ClustersAnswer, GroupingFigures } from '#shared/contract/text-mining.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
-import { readableFigure, readableSeeded } from '../seeded-figure.ts';
+import { readableFigure, readableSeeded } from '#shared/contract/seeded-figure-words.ts';
 import { askText } from '../text-request.ts';
 import { textTable } from '../text-table.ts';
 import { jsonOption, wholeNumber, workspaceOption } from './options.ts';

@@ -1,14 +1,13 @@
-import { extname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { readableFigure } from '#shared/contract/seeded-figure-words.ts';
 import type { MapAnswer } from '#shared/contract/text-mining.ts';
 import { writeFileDurably } from '#main/checkpoints/durable-files.ts';
 import type { CommandContext, WorkspaceOption } from '../command-context.ts';
-import { mapFile, mapFileFormats } from '../map-file.ts';
-import type { MapFileFormat } from '../map-file.ts';
-import { readableFigure } from '../seeded-figure.ts';
+import { mapFile } from '../map-file.ts';
+import { tableFileFormat } from '../table-file-format.ts';
 import { askText } from '../text-request.ts';
 import { textTable } from '../text-table.ts';
-import { UsageError } from '../usage-error.ts';
 import { jsonOption, wholeNumber, workspaceOption } from './options.ts';
 
 interface MapOptions extends WorkspaceOption {
@@ -39,7 +38,7 @@ export function addMapCommand(text: Command, context: CommandContext): void {
     .addOption(jsonOption())
     .addHelpText('after', help)
     .action(async (reference: string, options: MapOptions) => {
-      const format = formatOf(options.output);
+      const format = tableFileFormat(options.output);
       const answer = await askText<'map'>(context, options, reference, {
         kind: 'map',
         clusters: options.k,
@@ -51,14 +50,6 @@ export function addMapCommand(text: Command, context: CommandContext): void {
       if (options.json) terminal.print(JSON.stringify(said));
       else mapWords(answer, options.output).forEach((line) => terminal.print(line));
     });
-}
-
-function formatOf(file: string): MapFileFormat {
-  const format = mapFileFormats.find((one) => extname(file).toLowerCase() === `.${one}`);
-  if (format) return format;
-  throw new UsageError(
-    `--output: expected a file that ends in ${mapFileFormats.map((one) => `.${one}`).join(' or ')}.`,
-  );
 }
 
 /** What a person reads. */

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { labeledTextFile, labeledTextFormat } from '#main/cli/labeled-text-file.ts';
+import { labeledTextFile } from '#main/cli/labeled-text-file.ts';
 
 const texts = ['so, "good"', 'two\nlines'];
 
@@ -15,9 +15,4 @@ test('JSON lines are an object each', () => {
     .trimEnd()
     .split('\n');
   expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(texts.map((text) => ({ text, label: 'pros' })));
-});
-
-test('the name of the file says which', () => {
-  expect([labeledTextFormat('a.JSONL'), labeledTextFormat('b/c.csv')]).toEqual(['jsonl', 'csv']);
-  expect(() => labeledTextFormat('a.txt')).toThrow('expected a file that ends in .csv or .jsonl');
 });

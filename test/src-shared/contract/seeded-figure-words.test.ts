@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readableFigure, readableSeeded } from '#main/cli/seeded-figure.ts';
+import { readableFigure, readableSeeded } from '#shared/contract/seeded-figure-words.ts';
 
 test('three decimals and a real minus; a dash where there is no figure', () => {
   expect([0.12345, -0.5, 0, null, NaN].map(readableFigure)).toEqual(['0.123', '−0.500', '0.000', '–', '–']);

@@ -4,12 +4,6 @@ export type TextFileFormat = (typeof textFileFormats)[number];
 /** A text and what is known of it, by column; every row of a file has the same columns. */
 export type TextFileRow = { readonly text: string } & Readonly<Record<string, string | number | boolean | null>>;
 
-export const textFileWords: Readonly<Record<TextFileFormat, { readonly label: string; readonly name: string }>> = {
-  txt: { label: 'Texts alone, a line each (.txt)', name: 'Text' },
-  csv: { label: 'Table (.csv)', name: 'CSV' },
-  jsonl: { label: 'JSON lines (.jsonl)', name: 'JSON lines' },
-};
-
 /** The content of a file of these rows; a text of several lines is one line of a `txt`. */
 export function textFileContent(format: TextFileFormat, rows: readonly TextFileRow[]): string {
   const lines = {

@@ -1,4 +1,4 @@
-import type { SeededFigure } from '#shared/contract/text-mining.ts';
+import type { SeededFigure } from './text-mining.ts';
 
 /** A figure of three decimals; a dash where there is none. */
 export function readableFigure(figure: number | null): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textFileContent } from '#renderer/state/text-file.ts';
+import { textFileContent } from '#shared/contract/text-file.ts';
 
 const rows = [
   { text: 'Plain.', label: null, tokens: 2, isCut: false },
