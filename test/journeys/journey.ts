@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { vi } from 'vitest';
+import { runBuiltCli } from '#test/helpers/built-cli.ts';
 import { launchApp } from '#test/helpers/launched-app.ts';
 import type { LaunchedApp } from '#test/helpers/launched-app.ts';
 
@@ -12,6 +13,16 @@ export class Journey {
   /** Of every start, live: what its window complained of. */
   readonly #complaints: (readonly string[])[] = [];
   #launched: LaunchedApp | null = null;
+
+  /** Trains a small model of sentences from the command line, for a person who finds it there. */
+  async trainSentences(dataset: string, trainingExamples: number): Promise<void> {
+    const small = { trainingExamples, validationExamples: trainingExamples / 10, hiddenSize: 64, embeddingSize: 64 };
+    const configuration = { preset: 'text-quick', dataset, hyperparameters: { ...small, epochs: 2 } };
+    const file = join(this.directory, 'run.json');
+    writeFileSync(file, JSON.stringify(configuration));
+    const { code, stderr } = await runBuiltCli(['train', file, '--workspace', join(this.directory, 'workspace')]);
+    if (code !== 0) throw new Error(`vae train ended with ${code}: ${stderr}`);
+  }
 
   async open(): Promise<void> {
     this.#launched = await launchApp(this.directory);

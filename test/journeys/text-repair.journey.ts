@@ -1,7 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runBuiltCli } from '#test/helpers/built-cli.ts';
 import { photograph } from '#test/helpers/launched-app.ts';
 import { Journey } from './journey.ts';
 
@@ -10,16 +7,7 @@ const main = () => journey.main;
 const patience = { timeout: 60_000 };
 
 beforeAll(async () => {
-  const configuration = {
-    preset: 'text-quick',
-    dataset: 'tatoeba-english',
-    hyperparameters: { trainingExamples: 2000, validationExamples: 200, hiddenSize: 64, embeddingSize: 64, epochs: 2 },
-  };
-  const configurationFile = join(journey.directory, 'run.json');
-  writeFileSync(configurationFile, JSON.stringify(configuration));
-  const workspace = join(journey.directory, 'workspace');
-  const { code, stderr } = await runBuiltCli(['train', configurationFile, '--workspace', workspace]);
-  if (code !== 0) throw new Error(`vae train ended with ${code}: ${stderr}`);
+  await journey.trainSentences('tatoeba-english', 2000);
   await journey.open();
 }, 120_000);
 afterAll(() => journey.end());

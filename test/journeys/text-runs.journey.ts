@@ -1,21 +1,15 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runBuiltCli } from '#test/helpers/built-cli.ts';
 import { photograph } from '#test/helpers/launched-app.ts';
 import { Journey } from './journey.ts';
 
 const journey = new Journey();
 const main = () => journey.main;
 const region = (name: string) => main().getByRole('region', { name, exact: true });
-const smaller = ['trainingExamples=3000', 'validationExamples=300', 'hiddenSize=64', 'embeddingSize=64', 'epochs=2'];
 const trained = 'Quick look: a sentence VAE on part of Tatoeba';
 const patience = { timeout: 90_000 };
 
 beforeAll(async () => {
-  const workspace = ['--workspace', join(journey.directory, 'workspace')];
-  const settings = smaller.flatMap((setting) => ['--set', setting]);
-  const { code, stderr } = await runBuiltCli(['train', 'text-quick', ...settings, ...workspace]);
-  if (code !== 0) throw new Error(`vae train text-quick ended with ${code}: ${stderr}`);
+  await journey.trainSentences('tatoeba-english', 3000);
   await journey.open();
 }, 120_000);
 afterAll(() => journey.end());
