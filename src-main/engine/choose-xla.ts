@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { median } from '#shared/statistics/median.ts';
 import type { CompiledExecutor } from './compiled-executor.ts';
 import type { ExpectedWork } from './step-runner.ts';
 import { xlaChoices, xlaIsFaster } from './xla-choices.ts';
@@ -95,8 +96,4 @@ function measure(step: XlaQuestion['step'], plain: CompiledExecutor, candidate: 
     }
   }
   return { plainMs: median(contenders[0].times), xlaMs: median(contenders[1].times) };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }

@@ -1,3 +1,5 @@
+import { median } from '#shared/statistics/median.ts';
+
 /** Steps before the first that counts: they record, compile and fill caches. */
 const warmingSteps = 3;
 const mostSteps = 20;
@@ -12,5 +14,5 @@ export function medianStepTime(doStep: (step: number) => void, clock: () => numb
     doStep(step);
     if (step >= warmingSteps) times.push(clock() - startedAt);
   }
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]!; // there is one at least
+  return median(times);
 }

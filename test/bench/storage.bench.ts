@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { MetricName } from '#shared/contract/metric.ts';
 import type { PointBatch } from '#shared/contract/training-messages.ts';
+import { median } from '#shared/statistics/median.ts';
 import type { Workspace } from '#main/storage/workspace.ts';
-import { median } from '#test/helpers/median.ts';
 import { builtProgram } from '#test/src-main/storage/built-program.ts';
 import {
   exampleManifest,

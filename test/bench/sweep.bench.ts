@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { MessageFromWorker } from '#shared/contract/training-messages.ts';
+import { median } from '#shared/statistics/median.ts';
 import { presets } from '#main/runs/presets.ts';
 import { startChildProcessWorker } from '#main/training-host/training-host.ts';
 import type { StartWorker } from '#main/training-host/training-host.ts';
@@ -22,10 +23,6 @@ const trialValues: Hyperparameters = {
   engine: 'native',
   threads: 1,
 };
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
 
 function print(figures: Readonly<Record<string, number | string>>): void {
   const rounded = Object.entries(figures).map(([name, value]) => [

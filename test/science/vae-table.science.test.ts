@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { pruners, searchedTable } from './vae-table/searched-table.ts';
 
 const samplers = ['random', 'quasi-random', 'tpe', 'gaussian-process', 'cma-es', 'nsga2'] as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { searchedTable } from './searched-table.ts';
 import { gridPlace, gridSettings, gridSize, trainedHyperparameters, vaeGrid } from './vae-grid.ts';
 import { readVaeTable } from './vae-table.ts';

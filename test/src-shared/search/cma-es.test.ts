@@ -2,7 +2,7 @@ import { randomStream } from '#shared/random/random-stream.ts';
 import { defaultLambda } from '#shared/search/cma-es-weights.ts';
 import { drawCmaEs, spreads, startCmaEs, tellCmaEs, withFloors, withinReach } from '#shared/search/cma-es.ts';
 import type { CmaEs } from '#shared/search/cma-es.ts';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { rosenbrock, sphere } from '#test/oracles/test-functions.ts';
 import { describe, expect, it } from 'vitest';
 import { seeds } from './simulated-search.ts';

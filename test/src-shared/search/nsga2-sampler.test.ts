@@ -3,8 +3,8 @@ import { hypervolume } from '#shared/search/pareto-front.ts';
 import { randomSampler } from '#shared/search/random-sampler.ts';
 import type { Point } from '#shared/search/search-space.ts';
 import type { Sampler, Trial } from '#shared/search/trial.ts';
+import { median } from '#shared/statistics/median.ts';
 import { zdt1 } from '#test/oracles/test-functions.ts';
-import { median } from '#test/helpers/median.ts';
 import { describe, expect, it } from 'vitest';
 import {
   braninSpace,

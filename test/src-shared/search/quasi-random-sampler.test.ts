@@ -2,7 +2,7 @@ import { quasiRandomSampler } from '#shared/search/quasi-random-sampler.ts';
 import { randomSampler } from '#shared/search/random-sampler.ts';
 import type { NumericDimension, SearchSpace } from '#shared/search/search-space.ts';
 import type { Sampler } from '#shared/search/trial.ts';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { describe, expect, it } from 'vitest';
 
 const unit = (name: string): NumericDimension => ({ kind: 'float', name, minimum: 0, maximum: 1, log: false });

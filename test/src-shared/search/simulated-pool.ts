@@ -1,6 +1,6 @@
 import { randomStream } from '#shared/random/random-stream.ts';
 import fc from 'fast-check';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import type { Pruner, Report, Trial } from '#shared/search/trial.ts';
 
 export interface Simulation {

@@ -1,7 +1,7 @@
 import { branin, hartmann6 } from '#test/oracles/test-functions.ts';
-import { median } from '#test/helpers/median.ts';
 import type { Dimension, NumericDimension, Point, SearchSpace } from '#shared/search/search-space.ts';
 import type { Sampler, Trial } from '#shared/search/trial.ts';
+import { median } from '#shared/statistics/median.ts';
 
 export interface SimulatedSearch {
   readonly space: SearchSpace;

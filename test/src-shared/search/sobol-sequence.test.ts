@@ -1,6 +1,6 @@
 import { randomStream } from '#shared/random/random-stream.ts';
 import { scrambledSobol, sobolDimensions, sobolDirections, sobolWord } from '#shared/search/sobol-sequence.ts';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { describe, expect, it } from 'vitest';
 
 describe('sobolWord', () => {

@@ -4,7 +4,7 @@ import { randomSampler } from '#shared/search/random-sampler.ts';
 import type { Point, SearchSpace } from '#shared/search/search-space.ts';
 import { tpeSampler } from '#shared/search/tpe-sampler.ts';
 import type { Sampler, Trial } from '#shared/search/trial.ts';
-import { median } from '#test/helpers/median.ts';
+import { median } from '#shared/statistics/median.ts';
 import { branin, zdt1 } from '#test/oracles/test-functions.ts';
 import { describe, expect, it } from 'vitest';
 import {
