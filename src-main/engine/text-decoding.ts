@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { parameter } from '#shared/networks/parameters.ts';
 import type { ParameterTree } from '#shared/networks/parameters.ts';
 import { decodingStateShapes, nextToken, startDecoding, startsAtZero } from '#shared/text/text-decoding.ts';
@@ -26,12 +26,12 @@ export interface TextDecoding {
   readonly vocabularySize: number;
   /** The state before the start mark. */
   readonly start: (context: DecodingContext) => DecodingRows;
-  /** Logits (rows, V) of what comes after these tokens (rows), and the state after them. */
+  /** Log-probabilities (rows, V), in nats, of what comes after these tokens (rows), and the state after them. */
   readonly next: (
     context: DecodingContext,
     state: DecodingRows,
     tokens: Int32Array,
-  ) => { readonly logits: Float32Array; readonly state: DecodingRows };
+  ) => { readonly logProbabilities: Float32Array; readonly state: DecodingRows };
 }
 
 /** Texts that are written side by side: one graph serves them all. */
@@ -61,9 +61,9 @@ export function textDecoding(
     next: (context, state, tokens) => {
       const before = Object.entries(state).map(([name, values]) => [statePrefix + name, values] as const);
       const inputs = { ...given(context), tokens, ...Object.fromEntries(before) };
-      const { logits, ...after } = executor.call(functions.next, inputs);
+      const { logProbabilities, ...after } = executor.call(functions.next, inputs);
       const rest = Object.entries(after).map(([name, values]) => [name.slice(statePrefix.length), values] as const);
-      return { logits: logits!, state: Object.fromEntries(rest) }; // an output of every decoder
+      return { logProbabilities: logProbabilities!, state: Object.fromEntries(rest) }; // an output of every decoder
     },
   };
 }
@@ -105,7 +105,7 @@ export function decodingFunctions(
           Object.fromEntries(before),
         );
         const after = Object.entries(next.state).map(([name, value]) => [statePrefix + name, value] as const);
-        return { logits: next.logits, ...Object.fromEntries(after) };
+        return { logProbabilities: tf.logSoftmax(next.logits), ...Object.fromEntries(after) };
       },
     ),
   };

@@ -22,18 +22,9 @@ export function stateRows(state: DecodingRows, rows: readonly number[]): Decodin
   return Object.fromEntries(entries);
 }
 
-/** Of the logits of a row: what they are short of being log-probabilities, ln Σ e^logit. */
-export function logNormalizer(logits: Float32Array): number {
-  let largest = -Infinity;
-  for (const logit of logits) if (logit > largest) largest = logit;
-  let total = 0;
-  for (const logit of logits) total += Math.exp(logit - largest); // e^logit itself may overflow
-  return largest + Math.log(total);
-}
-
-/** Makes it impossible to write what is no word. */
-export function forbid(logits: Float32Array, allowUnknown: boolean): void {
-  logits[reservedTokens.padding] = -Infinity;
-  logits[reservedTokens.start] = -Infinity;
-  if (!allowUnknown) logits[reservedTokens.unknown] = -Infinity;
+/** Makes it impossible to write what is no word; what is left does not sum to 1 any more. */
+export function forbid(logProbabilities: Float32Array, allowUnknown: boolean): void {
+  logProbabilities[reservedTokens.padding] = -Infinity;
+  logProbabilities[reservedTokens.start] = -Infinity;
+  if (!allowUnknown) logProbabilities[reservedTokens.unknown] = -Infinity;
 }

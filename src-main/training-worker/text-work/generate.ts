@@ -1,4 +1,5 @@
 import type { GenerateAnswer, GenerateRequest } from '#shared/contract/text-writing.ts';
+import { namedLabel } from './given-texts.ts';
 import type { TextWork } from './text-work.ts';
 import type { Tell } from './tell.ts';
 import { asWritten, writeTexts } from './write-texts.ts';
@@ -27,10 +28,11 @@ export async function workGenerate(request: GenerateRequest, work: TextWork, tel
     labels.push(...some.labels);
   }
   const ids = written.map((text) => text.ids);
+  const choice = { withReverse: measures === 'full', label: namedLabel(work, request.label) };
   return {
     kind: 'generate',
     texts: written.slice(0, count).map((text, i) => asWritten(work, text, labels[i]!)), // one for each
-    measures: measures === 'none' ? null : await writingMeasures(work, ids, { withReverse: measures === 'full' }, tell),
+    measures: measures === 'none' ? null : await writingMeasures(work, ids, choice, tell),
   };
 }
 

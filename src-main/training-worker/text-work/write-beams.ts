@@ -4,7 +4,7 @@ import type { Beam } from '#shared/text/beam.ts';
 import { textSizes } from '#shared/text/text-specification.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import type { TextDecoding } from '#main/engine/text-decoding.ts';
-import { contextRows, forbid, logNormalizer, stateRows } from './decoding-rows.ts';
+import { contextRows, forbid, stateRows } from './decoding-rows.ts';
 import type { TextWork } from './text-work.ts';
 import type { Tell } from './tell.ts';
 import type { WritingChoice, WritingCodes, WrittenTokens } from './writing.ts';
@@ -60,10 +60,9 @@ async function search(
     beams.forEach((beam, i) => {
       const logProbabilities = beam.live().map((_, place) => {
         const row = i * width + place;
-        const logits = next.logits.subarray(row * vocabularySize, (row + 1) * vocabularySize);
-        const normalizer = logNormalizer(logits);
-        forbid(logits, allowUnknown);
-        return logits.map((logit) => logit - normalizer);
+        const possible = next.logProbabilities.subarray(row * vocabularySize, (row + 1) * vocabularySize);
+        forbid(possible, allowUnknown);
+        return possible;
       });
       const step = beam.advance(logProbabilities);
       step.parents.forEach((parent, place) => {

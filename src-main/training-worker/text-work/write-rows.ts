@@ -5,7 +5,7 @@ import { chooseToken } from '#shared/text/choose-token.ts';
 import { textSizes } from '#shared/text/text-specification.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import type { TextDecoding } from '#main/engine/text-decoding.ts';
-import { contextRows, forbid, logNormalizer } from './decoding-rows.ts';
+import { contextRows, forbid } from './decoding-rows.ts';
 import type { TextWork } from './text-work.ts';
 import type { Tell } from './tell.ts';
 import type { WritingChoice, WritingCodes, WrittenTokens } from './writing.ts';
@@ -67,13 +67,12 @@ async function writeSome(
     state = next.state;
     drafts.forEach((draft, row) => {
       if (draft.isOver) return;
-      const logits = next.logits.subarray(row * vocabularySize, (row + 1) * vocabularySize);
-      const normalizer = logNormalizer(logits);
-      forbid(logits, allowUnknown);
-      if (writesOnce) for (const id of draft.ids) logits[id] = -Infinity;
-      const token = chooseToken(logits, strategy, draft.random);
+      const possible = next.logProbabilities.subarray(row * vocabularySize, (row + 1) * vocabularySize);
+      forbid(possible, allowUnknown);
+      if (writesOnce) for (const id of draft.ids) possible[id] = -Infinity;
+      const token = chooseToken(possible, strategy, draft.random);
       draft.ids.push(token);
-      draft.logProbability += logits[token]! - normalizer;
+      draft.logProbability += possible[token]!;
       draft.isOver = token === reservedTokens.end || draft.ids.length === longestText;
       tokens[row] = token;
     });

@@ -4,7 +4,7 @@ import { distinctShare } from '#shared/language/distinct-n.ts';
 import { selfBleu } from '#shared/language/self-bleu.ts';
 import { spreadPlaces } from '#shared/text/text-parts.ts';
 import { textSizes } from '#shared/text/text-specification.ts';
-import { textTokens, tokensOf } from '../texts/text-split.ts';
+import { tokensOf } from '../texts/text-split.ts';
 import type { TextSplit } from '../texts/text-split.ts';
 import { trigramOf } from '../texts/trigram.ts';
 import { perplexityUnder, trainingTrigram, withoutEnd } from './training-texts.ts';
@@ -17,6 +17,12 @@ const selfBleuTexts = 1000;
 /** Pieces of the work, between which messages are heard: five of each of the two kinds of texts. */
 const steps = 10;
 
+export interface MeasuringChoice {
+  readonly withReverse: boolean;
+  /** The class that was written: real texts are of it alone. Null for texts of any. */
+  readonly label: number | null;
+}
+
 /**
  * Figures of written texts, and the same of real ones: of as many texts of the test split, or of all of it if it has
  * fewer; distinct-n falls with the amount of text, so that both are taken of equally many texts. The reverse perplexity of
@@ -25,11 +31,12 @@ const steps = 10;
 export async function writingMeasures(
   work: TextWork,
   written: readonly Int32Array[],
-  { withReverse }: { readonly withReverse: boolean },
+  { withReverse, label }: MeasuringChoice,
   tell: Tell,
 ): Promise<{ readonly written: WritingMeasures; readonly real: WritingMeasures }> {
   const { train, test } = work.dataset().data;
-  const count = Math.min(written.length, test.count);
+  const [learnable, held] = [textsOf(train, label), textsOf(test, label)];
+  const count = Math.min(written.length, held.length);
   const trigram = await trainingTrigram(work, tell);
   const { vocabularySize } = textSizes(work);
   const training = tokensOf(train);
@@ -42,7 +49,7 @@ export async function writingMeasures(
     await next();
     const learned = withReverse ? trigramOf(learnedFrom, vocabularySize) : null;
     await next();
-    const reversePerplexity = learned && perplexityUnder(learned, tokensOf(test));
+    const reversePerplexity = learned && perplexityUnder(learned, held);
     await next();
     const repeated = selfBleu(words.slice(0, selfBleuTexts));
     await next();
@@ -59,12 +66,16 @@ export async function writingMeasures(
   };
   return {
     written: await figuresOf(written.slice(0, count), written),
-    real: await figuresOf(someTexts(test, count), someTexts(train, Math.min(written.length, train.count))),
+    real: await figuresOf(someOf(held, count), someOf(learnable, Math.min(written.length, learnable.length))),
   };
 }
 
-function someTexts(split: TextSplit, count: number): readonly Int32Array[] {
-  return Array.from(spreadPlaces(count, split.count), (row) => textTokens(split, row));
+function textsOf(split: TextSplit, label: number | null): readonly Int32Array[] {
+  return label === null ? tokensOf(split) : tokensOf(split).filter((_, row) => split.labels?.[row] === label);
+}
+
+function someOf(texts: readonly Int32Array[], count: number): readonly Int32Array[] {
+  return Array.from(spreadPlaces(count, texts.length), (place) => texts[place]!);
 }
 
 /** A figure of too few texts is none. */

@@ -35,7 +35,7 @@ function decoded(runner: TextStepRunner, spec: TextStepSpecification): Record<st
     const tokens = Int32Array.from({ length: rows }, (_, i) => (step === 0 ? 1 : 4 + ((7 * i + step) % 26)));
     const next = decoding.next(context, state, tokens);
     state = next.state;
-    found[`logits ${step}`] = next.logits;
+    found[`log-probabilities ${step}`] = next.logProbabilities;
     for (const [name, values] of Object.entries(state)) found[`${name} ${step}`] = values;
   }
   runner.dispose();
@@ -74,6 +74,17 @@ describe('a decoder writes the same on WebAssembly, on TensorFlow and compiled',
       }
     }
   });
+});
+
+test('the probabilities of what comes next sum to 1 in every row', () => {
+  const spec = specification({});
+  const { vocabularySize } = compiledTextStepRunner(spec, library).decoding();
+  const next = decoded(compiledTextStepRunner(spec, library), spec)['log-probabilities 3']!; // of the last step
+  const sums = Array.from({ length: next.length / vocabularySize }, (_, row) =>
+    next.subarray(row * vocabularySize, (row + 1) * vocabularySize).reduce((sum, nats) => sum + Math.exp(nats), 0),
+  );
+  for (const sum of sums) expect(sum).toBeCloseTo(1, 5);
+  expect(sums).toHaveLength(64);
 });
 
 test('a decoder without the labels that it is told says so', () => {

@@ -4,7 +4,7 @@ import { WorkbenchError } from '#shared/contract/errors.ts';
 import { textSizes } from '#shared/text/text-specification.ts';
 import { reservedTokens } from '#shared/text/text-tokens.ts';
 import type { TextDecoding } from '#main/engine/text-decoding.ts';
-import { contextRows, logNormalizer, stateRows } from '../decoding-rows.ts';
+import { contextRows, stateRows } from '../decoding-rows.ts';
 import { posteriorsOf } from '../given-texts.ts';
 import { readableTokens } from '../readable-tokens.ts';
 import type { Tell } from '../tell.ts';
@@ -63,12 +63,15 @@ export async function correctByChannel(
   const decoding = work.runner.decoding();
   const together = Math.floor(decoding.rows / channelWidth);
   const longest = textSizes(work).longestText - 1;
-  const corrected: (readonly string[])[] = [];
+  const corrected = new Array<readonly string[]>(codes.count);
+  const byLength = [...typed.words.keys()].sort((a, b) => typed.words[a]!.length - typed.words[b]!.length);
   for (let start = 0; start < codes.count; start += together) {
-    const texts = Array.from({ length: Math.min(together, codes.count - start) }, (_, i) => start + i);
+    const texts = byLength.slice(start, start + together); // alike in length: a search goes on until its longest is done
     const meant = texts.map((text) => typed.words[text]!.slice(0, longest).map((word) => meantBy(word, errorRate)));
-    const found = await search(decoding, { texts, meant, codes }, tell);
-    found.forEach(({ words }, i) => corrected.push([...words, ...typed.words[start + i]!.slice(longest)]));
+    const found = await search(decoding, { texts, meant, codes }, () =>
+      tell('correcting by the model', start, codes.count),
+    );
+    texts.forEach((text, i) => (corrected[text] = [...found[i]!.words, ...typed.words[text]!.slice(longest)])); // one each
   }
   return corrected;
 }
@@ -84,7 +87,7 @@ interface Search {
 async function search(
   decoding: TextDecoding,
   { texts, meant, codes }: Search,
-  tell: Tell,
+  tellStep: () => Promise<void>,
 ): Promise<readonly Reading[]> {
   const { rows, vocabularySize } = decoding;
   const textOfRow = Array.from({ length: rows }, (_, row) => texts[Math.floor(row / channelWidth)] ?? texts[0]!);
@@ -94,16 +97,14 @@ async function search(
   const readings: (readonly Reading[])[] = texts.map(() => [emptyReading]);
   const done = new Array<Reading | null>(texts.length).fill(null);
   for (let step = 0; done.includes(null); step++) {
-    await tell('correcting by the model', texts[0]!, codes.count);
+    await tellStep();
     const next = decoding.next(context, state, tokens);
     const sources = Array.from({ length: rows }, (_, row) => row);
     texts.forEach((_, i) => {
       if (done[i]) return;
       const first = i * channelWidth;
-      const logitsOf = (place: number) =>
-        next.logits.subarray((first + place) * vocabularySize, (first + place + 1) * vocabularySize);
-      const normalizers = readings[i]!.map((_reading, place) => logNormalizer(logitsOf(place)));
-      const natsOf = (place: number, token: number) => normalizers[place]! - logitsOf(place)[token]!;
+      const natsOf = (place: number, token: number) =>
+        -next.logProbabilities[(first + place) * vocabularySize + token]!;
       const words = meant[i]![step];
       if (!words) {
         done[i] = endedReading(readings[i]!, natsOf, reservedTokens.end);

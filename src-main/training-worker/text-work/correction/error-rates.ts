@@ -20,7 +20,7 @@ const rates = [0.0001, 0.001, 0.01, 0.05, 0.2] as const;
 /** Without texts to choose by: one word in a hundred. */
 const usualRate = 0.01;
 
-const choosingTexts = { count: 100, noiseRate: 0.05, seed: 0 } as const;
+const choosingTexts = { count: 40, noiseRate: 0.05, seed: 0 } as const;
 
 type Correct = (
   work: TextWork,

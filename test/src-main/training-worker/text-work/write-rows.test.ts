@@ -18,9 +18,9 @@ test('the first words that are drawn are as frequent as the model expects', asyn
   const texts = await writeRows(work, { count, z: new Float32Array(0), labels: null }, choice, silent);
   const decoding = work.runner.decoding();
   const context = { z: new Float32Array(0) };
-  const { logits } = decoding.next(context, decoding.start(context), new Int32Array(decoding.rows).fill(1));
-  const weights = Array.from(logits.subarray(0, decoding.vocabularySize), (logit, id) =>
-    id < 2 ? 0 : Math.exp(logit),
+  const { logProbabilities } = decoding.next(context, decoding.start(context), new Int32Array(decoding.rows).fill(1));
+  const weights = Array.from(logProbabilities.subarray(0, decoding.vocabularySize), (nats, id) =>
+    id < 2 ? 0 : Math.exp(nats),
   );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const counts = new Array<number>(weights.length).fill(0);
@@ -41,10 +41,10 @@ test('a greedy bag of words has each word once, the likeliest first', async () =
   const decoding = work.runner.decoding();
   const rows = new Float32Array(3 * decoding.rows);
   rows.set(z);
-  const { logits } = decoding.next({ z: rows }, {}, new Int32Array(decoding.rows).fill(1));
+  const { logProbabilities } = decoding.next({ z: rows }, {}, new Int32Array(decoding.rows).fill(1));
   const order = Array.from({ length: decoding.vocabularySize }, (_, id) => id)
     .filter((id) => id === 2 || id > 3)
-    .sort((a, b) => logits[b]! - logits[a]!);
+    .sort((a, b) => logProbabilities[b]! - logProbabilities[a]!);
   const end = order.indexOf(2);
   expect([...bag!.ids]).toEqual(order.slice(0, Math.min(end + 1, 13)));
 });

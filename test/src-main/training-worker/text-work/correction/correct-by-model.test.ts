@@ -4,7 +4,7 @@ import type { Engine } from '#main/engine/open-engine.ts';
 import { correctByChannel, correctByDecoding } from '#main/training-worker/text-work/correction/correct-by-model.ts';
 import { readableTokens } from '#main/training-worker/text-work/readable-tokens.ts';
 import { wordKnowledge } from '#main/training-worker/text-work/correction/word-knowledge.ts';
-import { contextRows, logNormalizer } from '#main/training-worker/text-work/decoding-rows.ts';
+import { contextRows } from '#main/training-worker/text-work/decoding-rows.ts';
 import { posteriorsOf } from '#main/training-worker/text-work/given-texts.ts';
 import type { TextWork } from '#main/training-worker/text-work/text-work.ts';
 import { writeTexts } from '#main/training-worker/text-work/write-texts.ts';
@@ -101,8 +101,7 @@ function natsOfPairs(work: TextWork, typed: string, pairs: readonly (readonly nu
       const next = decoding.next(context, state, before);
       const tokens = Int32Array.from(some, (pair) => pair[step] ?? 2);
       tokens.forEach((token, row) => {
-        const logits = next.logits.subarray(row * vocabularySize, (row + 1) * vocabularySize);
-        sums[row]! += logNormalizer(logits) - logits[token]!;
+        sums[row]! -= next.logProbabilities[row * vocabularySize + token]!;
       });
       [state, before] = [next.state, tokens];
     }

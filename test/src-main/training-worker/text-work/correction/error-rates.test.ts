@@ -22,7 +22,7 @@ test.each([
   const work = aTextWork(engine);
   const { rate, validationTexts } = await chosen(work, silent);
   const { validation } = work.dataset().data;
-  const kinds = heldOutErrors(work, validation!, { count: 100, noiseRate: 0.05, seed: 0 }, readMisspellings());
+  const kinds = heldOutErrors(work, validation!, { count: 40, noiseRate: 0.05, seed: 0 }, readMisspellings());
   expect(validationTexts).toBe(kinds[0]!.meant.length);
   const rightBy = async (errorRate: number) => {
     let right = 0;
