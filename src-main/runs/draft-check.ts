@@ -4,8 +4,7 @@ import { WorkbenchError } from '#shared/contract/errors.ts';
 import { hyperparameterError, hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import type { RunDraft } from '#shared/contract/run.ts';
-import { expectedTextShape } from '#shared/text/expected-text-shape.ts';
-import { textProblem } from '#shared/text/text-problem.ts';
+import { expectedTextProblem } from '#shared/text/text-problem.ts';
 import { networkProblem } from '#shared/vae/network-problem.ts';
 import type { ReadableWorkspace } from '#main/storage/workspace.ts';
 
@@ -46,8 +45,7 @@ function modelProblem(
   if (dataKindOf(values) === 'images') {
     return networkProblem({ ...values, dataShape: requireImages(manifest).shape });
   }
-  const dataShape = expectedTextShape(values, requireTexts(manifest).classes.length);
-  return textProblem({ ...ofTextModel(values), dataShape });
+  return expectedTextProblem(ofTextModel(values), requireTexts(manifest).classes.length);
 }
 
 function invalid(name: string, what: string): WorkbenchError {

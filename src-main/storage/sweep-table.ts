@@ -9,8 +9,10 @@ export interface SweepReading {
   trials(sweepId: string): readonly SweepTrial[];
   /** The same without their reports, which take most of the time to read; with when their runs ran; all or some. */
   trialTimes(sweepId: string, numbers?: readonly number[] | null): readonly TimedTrial[];
-  /** What trials reported, of those that did; all or some. */
-  reports(sweepId: string, numbers?: readonly number[] | null): readonly Pick<SweepTrial, 'number' | 'reports'>[];
+  /** The same with nothing made of them that need not be, for thousands that are looked at once; all or some. */
+  trialRows(sweepId: string, numbers: readonly number[] | null): readonly TrialNumbersRow[];
+  /** What trials reported, of those that did, in order of their numbers; all or some. */
+  reportRows(sweepId: string, numbers: readonly number[] | null): readonly ReportsRow[];
   /** How many trials of each outcome. */
   counts(sweepId: string): Readonly<Record<TrialOutcome, number>>;
 }
@@ -20,6 +22,11 @@ export interface TimedTrial extends Omit<SweepTrial, 'reports'> {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
 }
+
+/** Point, objectives and constraints are JSON of what they are in `SweepTrial`; times are milliseconds since 1970. */
+export type TrialNumbersRow = readonly [...BriefRow, startedAt: number | null, finishedAt: number | null];
+/** Reports are JSON: an object of values by step. */
+export type ReportsRow = readonly [number: number, reports: string];
 
 /** Numbers that are not finite throw: JSON has none. So do changes of a trial that is not there or not in question. */
 export interface SweepTable extends SweepReading {
@@ -63,6 +70,12 @@ function createSweepReading(database: Database): SweepReading {
     `SELECT number, point, run_id, outcome, objectives, constraints, runs.started_at, runs.finished_at
      FROM trials LEFT JOIN runs ON runs.id = trials.run_id WHERE sweep_id = @sweepId`,
   );
+  const rows = createSelection(
+    database,
+    `SELECT number, point, run_id, outcome, objectives, constraints,
+       round(1000 * unixepoch(runs.started_at, 'subsec')), round(1000 * unixepoch(runs.finished_at, 'subsec'))
+     FROM trials LEFT JOIN runs ON runs.id = trials.run_id WHERE sweep_id = @sweepId`,
+  );
   const reports = createSelection(
     database,
     "SELECT number, reports FROM trials WHERE sweep_id = @sweepId AND reports <> '{}'",
@@ -76,10 +89,8 @@ function createSweepReading(database: Database): SweepReading {
     },
     trials: (sweepId) => (trials.all(sweepId) as TrialRow[]).map(trialOf),
     trialTimes: (sweepId, numbers = null) => (timed(sweepId, numbers) as TimedRow[]).map(timedTrialOf),
-    reports: (sweepId, numbers = null) =>
-      (reports(sweepId, numbers) as [number, string][]).map(([number, text]) => {
-        return { number, reports: reportsOf(text) };
-      }),
+    trialRows: (sweepId, numbers) => rows(sweepId, numbers) as TrialNumbersRow[],
+    reportRows: (sweepId, numbers) => reports(sweepId, numbers) as ReportsRow[],
     counts: (sweepId) => {
       const none = { running: 0, finished: 0, pruned: 0, failed: 0 };
       return { ...none, ...Object.fromEntries(counts.all(sweepId) as [TrialOutcome, number][]) };

@@ -33,8 +33,8 @@ export function createSweepReader(workspace: Readable, overviews: Pick<SweepOver
     list: () => sweeps.list().map(overviews.of),
     get: (sweepId) => overviews.of(stored(sweepId)),
     trials: (sweepId) => sweeps.trials(stored(sweepId).id),
-    columns: (sweepId, numbers) => trialColumns(stored(sweepId).definition, sweeps.trialTimes(sweepId, numbers)),
-    curves: (sweepId, numbers) => trialCurves(sweeps.reports(stored(sweepId).id, numbers)),
+    columns: (sweepId, numbers) => trialColumns(stored(sweepId).definition, sweeps.trialRows(sweepId, numbers)),
+    curves: (sweepId, numbers) => trialCurves(sweeps.reportRows(stored(sweepId).id, numbers)),
     importance: (sweepId, objective) => importanceOf(stored(sweepId).definition, sweeps.trialTimes(sweepId), objective),
   };
 }

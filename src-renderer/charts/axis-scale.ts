@@ -35,14 +35,15 @@ export function scaleOver(column: AxisColumn, domain: readonly [number, number])
 
 /** Least and largest that the axis has to show. A column without any spread gets some. */
 export function columnDomain({ values, range, scale }: AxisColumn): readonly [number, number] {
-  const isShown = (value: number): boolean => Number.isFinite(value) && (scale !== 'log' || value > 0);
+  const isLog = scale === 'log';
   let [minimum, maximum] = [Infinity, -Infinity];
-  for (const bound of range)
-    if (isShown(bound)) [minimum, maximum] = [Math.min(minimum, bound), Math.max(maximum, bound)];
-  for (const value of values) {
-    if (!isShown(value)) continue;
-    if (value < minimum) minimum = value;
-    if (value > maximum) maximum = value;
+  for (const numbers of [range, values]) {
+    for (let i = 0; i < numbers.length; i++) {
+      const value = numbers[i]!;
+      if (!Number.isFinite(value) || (isLog && !(value > 0))) continue;
+      if (value < minimum) minimum = value;
+      if (value > maximum) maximum = value;
+    }
   }
   if (minimum > maximum) return scale === 'log' ? [0.1, 1] : [0, 1];
   return spreadDomain(minimum, maximum, scale === 'log');

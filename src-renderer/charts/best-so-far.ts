@@ -25,7 +25,8 @@ export function bestSoFar({ values, places, tones }: Course, goal: Goal): Int32A
 /** Indices by ascending number; what has the same number, or none, stays in its order, the latter last. */
 export function orderOf(numbers: ArrayLike<number>): Int32Array {
   const rank = (i: number): number => (Number.isNaN(numbers[i]) ? Infinity : numbers[i]!);
-  const order = Int32Array.from({ length: numbers.length }, (_, i) => i);
+  const order = new Int32Array(numbers.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   if (isAscending(numbers)) return order; // thousands that come in their order need no sorting
   return order.sort((a, b) => (rank(a) === rank(b) ? a - b : rank(a) < rank(b) ? -1 : 1));
 }

@@ -43,8 +43,11 @@ export function nearestCurve(
 
 /** Places of the points that are the last of their curves with a value; −1 for a curve without any. */
 export function curveEnds({ offsets, ys }: CurveBundlePoints): Int32Array {
-  return Int32Array.from({ length: Math.max(0, offsets.length - 1) }, (_, curve) => {
-    for (let i = offsets[curve + 1]! - 1; i >= offsets[curve]!; i--) if (Number.isFinite(ys[i])) return i;
-    return -1;
-  });
+  const ends = new Int32Array(Math.max(0, offsets.length - 1)).fill(-1);
+  for (let curve = 0; curve < ends.length; curve++) {
+    let end = offsets[curve + 1]! - 1;
+    while (end >= offsets[curve]! && !Number.isFinite(ys[end])) end--;
+    if (end >= offsets[curve]!) ends[curve] = end;
+  }
+  return ends;
 }

@@ -12,11 +12,13 @@ const leastShare = 0.15;
  * the curves that explode leave it. `y` is the column of all points; its range plays no part.
  */
 export function curveDomain(y: AxisColumn, bundle: CurveBundlePoints, tones: Uint8Array): readonly [number, number] {
-  const last = Float64Array.from(curveEnds(bundle), (end) => bundle.ys[end] ?? NaN);
+  const ends = curveEnds(bundle);
+  const last = new Float64Array(ends.length);
+  for (let curve = 0; curve < ends.length; curve++) last[curve] = bundle.ys[ends[curve]!] ?? NaN;
   if (!last.some(Number.isFinite)) return columnDomain(y);
-  const ends = robustDomain({ ...y, values: last }, { tones });
-  const all = robustDomain(y, { tones: new Uint8Array(bundle.ys.length), kept: ends });
+  const fitted = robustDomain({ ...y, values: last }, { tones });
+  const all = robustDomain(y, { tones: new Uint8Array(bundle.ys.length), kept: fitted });
   const [low, high] = columnDomain({ ...y, range: [NaN, NaN] });
-  const air = Math.max(ends[1] - ends[0], leastShare * (all[1] - all[0]));
-  return spreadDomain(Math.max(low, ends[0] - air), Math.min(high, ends[1] + air), false);
+  const air = Math.max(fitted[1] - fitted[0], leastShare * (all[1] - all[0]));
+  return spreadDomain(Math.max(low, fitted[0] - air), Math.min(high, fitted[1] + air), false);
 }

@@ -42,7 +42,9 @@ export function drawCurves(pen: Pen, pixels: CurvePixels, tones: Uint8Array, ink
 }
 
 function indicesOf(tones: Uint8Array, tone: number): readonly number[] {
-  return [...tones.keys()].filter((i) => tones[i] === tone);
+  const indices: number[] = [];
+  for (let i = 0; i < tones.length; i++) if (tones[i] === tone) indices.push(i);
+  return indices;
 }
 
 /** A few curves in each stroke: one for each would be slow, and in one for all, transparency would not add up. */

@@ -3,7 +3,7 @@ import { hyperparameterRow } from '#shared/contract/hyperparameters.ts';
 import type { Hyperparameters } from '#shared/contract/hyperparameters.ts';
 import { expectedTextShape } from '#shared/text/expected-text-shape.ts';
 import { textParameterCount } from '#shared/text/text-parameters.ts';
-import { textProblem } from '#shared/text/text-problem.ts';
+import { expectedTextProblem } from '#shared/text/text-problem.ts';
 import { parameterCount } from '#shared/vae/model-parameters.ts';
 import { networkProblem } from '#shared/vae/network-problem.ts';
 import { dataKind } from './data-source.ts';
@@ -22,7 +22,7 @@ export function modelProblem(values: Hyperparameters, source: DataSource): Model
     const what = `${values.network} is for images, the data are texts; choose recurrent, transformer or topics`;
     return { name: 'network', what };
   }
-  return textProblem({ ...ofTextModel(values), dataShape: expectedTextShape(values, classCount(source) ?? 1) });
+  return expectedTextProblem(ofTextModel(values), classCount(source) ?? 1);
 }
 
 /** The same as a sentence. */

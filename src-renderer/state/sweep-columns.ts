@@ -50,11 +50,12 @@ export function bundledCurves(numbers: Int32Array, curves: TrialCurves): CurveBu
   const offsets = new Int32Array(numbers.length + 1);
   const kept = new Int32Array(curves.numbers.length);
   let [at, count] = [0, 0];
-  numbers.forEach((number, i) => {
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i]!;
     while (at < curves.numbers.length && curves.numbers[at]! < number) at++;
     while (curves.numbers[at] === number) kept[count++] = at++;
     offsets[i + 1] = count;
-  });
+  }
   if (count === curves.numbers.length) return { offsets, epochs: curves.epochs, values: curves.values };
   const own = kept.subarray(0, count);
   return {

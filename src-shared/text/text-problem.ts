@@ -1,3 +1,4 @@
+import { expectedTextShape } from './expected-text-shape.ts';
 import { textSizes } from './text-specification.ts';
 import type { TextModelSpecification } from './text-specification.ts';
 
@@ -16,6 +17,14 @@ export interface TextProblem {
 /** Why there is no such model of texts; null when there is one. What does not matter for a network is not looked at. */
 export function textProblem(choice: TextChoice): TextProblem | null {
   return choice.network === 'topics' ? topicProblem(choice) : (networkProblem(choice) ?? trainingProblem(choice));
+}
+
+/** The same before the texts are cut into tokens, with the shape that is expected of them. */
+export function expectedTextProblem(
+  choice: Omit<TextChoice, 'dataShape'> & Parameters<typeof expectedTextShape>[0],
+  classCount: number,
+): TextProblem | null {
+  return textProblem({ ...choice, dataShape: expectedTextShape(choice, classCount) });
 }
 
 function topicProblem({ modelKind, encoderWidths, latentSize, klFloor }: TextChoice): TextProblem | null {

@@ -189,6 +189,30 @@ describe('trials', () => {
     expect(sweeps.trialTimes(sweepId, [1, 7, 1])).toEqual([second]);
     expect(sweeps.trialTimes(sweepId, [])).toEqual([]);
   });
+
+  test('come as rows too, in order of their numbers, with times to the millisecond', () => {
+    const { sweeps, runs, attempts } = workspaceWithSweep();
+    sweeps.insertTrial(sweepId, { number: 10, point: {}, runId: null });
+    sweeps.insertTrial(sweepId, { number: 2, point, runId: firstRun });
+    sweeps.endTrial(sweepId, 2, end);
+    const [startedAt, finishedAt] = ['2026-11-24T10:00:00.001Z', '2026-11-24T10:01:00.999Z'];
+    attempts.begin(firstRun, null, startedAt);
+    runs.setState(firstRun, 'finished', { finishedAt });
+    const first = [
+      2,
+      JSON.stringify(point),
+      firstRun,
+      'finished',
+      JSON.stringify(end.objectives),
+      JSON.stringify(end.constraints),
+      Date.parse(startedAt),
+      Date.parse(finishedAt),
+    ];
+    const second = [10, '{}', null, 'running', '[]', '[]', null, null];
+    expect(sweeps.trialRows(sweepId, null)).toEqual([first, second]);
+    expect(sweeps.trialRows(sweepId, [10, 7, 10])).toEqual([second]);
+    expect(sweeps.trialRows('20261124none', null)).toEqual([]);
+  });
 });
 
 describe('reports', () => {
@@ -220,8 +244,12 @@ describe('reports', () => {
     for (const number of [1, 2]) sweeps.insertTrial(sweepId, { number, point, runId: null });
     const reports = [{ step: 1, value: 0.1 + 0.2 }];
     for (const number of [2, 0]) sweeps.setReports(sweepId, number, reports);
-    expect(sweeps.reports(sweepId)).toEqual([0, 2].map((number) => ({ number, reports })));
-    expect(sweeps.reports(sweepId, [2, 1])).toEqual([{ number: 2, reports }]);
+    const text = '{"1":0.30000000000000004}';
+    expect(sweeps.reportRows(sweepId, null)).toEqual([
+      [0, text],
+      [2, text],
+    ]);
+    expect(sweeps.reportRows(sweepId, [2, 1])).toEqual([[2, text]]);
   });
 
   test('are taken for a running trial only', () => {

@@ -58,7 +58,7 @@ test('curves, slices, fronts and surfaces sum themselves up', () => {
     },
   });
   expect(labels(curves.body)[0]).toBe('KL by epoch: 2 curves');
-  const slice = render(SlicePlot, { props: { ...pointedAt, x: activation, y: loss, tones } });
+  const slice = render(SlicePlot, { props: { ...pointedAt, x: activation, y: loss, yDomain: [90, 110], tones } });
   expect(labels(slice.body)[0]).toBe('−ELBO by activation: 6 points');
   expect(slice.body).toMatch(/relu[\s\S]*tanh/);
   const front = Int32Array.of(4);
@@ -67,7 +67,7 @@ test('curves, slices, fronts and surfaces sum themselves up', () => {
   });
   expect(labels(pareto.body)[0]).toBe('Learning rate by −ELBO, 1 on the front: 6 points');
   const contour = render(ContourPlot, {
-    props: { ...pointedAt, x: rate, y: activation, z: loss, tones, goal: 'minimize' },
+    props: { ...pointedAt, x: rate, y: activation, z: loss, zDomain: [90, 110], tones, goal: 'minimize' },
   });
   expect(labels(contour.body)[0]).toBe(
     '−ELBO over learning rate and activation, best 99 nats at 0.002 and tanh: 7 points',
@@ -91,7 +91,7 @@ test('a timeline counts bars and lanes, and its buttons are named', () => {
 });
 
 test('every plot can be reached by keyboard and says which keys it knows', () => {
-  const { body } = render(SlicePlot, { props: { ...pointedAt, x: rate, y: loss, tones } });
+  const { body } = render(SlicePlot, { props: { ...pointedAt, x: rate, y: loss, yDomain: [90, 110], tones } });
   const [, id] = /tabindex="0"[^>]*aria-describedby="([^"]+)"/.exec(body) ?? [];
   expect(id).toBeTruthy();
   expect(body).toMatch(new RegExp(`id="${id}"[^>]*>\\s*Arrow keys`));
@@ -100,12 +100,15 @@ test('every plot can be reached by keyboard and says which keys it knows', () =>
 test('without data a chart says what will appear, and draws neither axes nor legends', () => {
   const empty = { ...pointedAt, tones: new Uint8Array(0) };
   const goal = 'minimize' as const;
+  const domain = [0, 1] as const;
   const bodies = [
     render(BestSoFar, {
       props: { ...empty, column: none('Loss'), places: new Int32Array(0), goal, xLabel: 'Trial' },
     }),
-    render(SlicePlot, { props: { ...empty, x: none('Width'), y: none('Loss') } }),
-    render(ContourPlot, { props: { ...empty, x: none('Width'), y: none('Depth'), z: none('Loss'), goal } }),
+    render(SlicePlot, { props: { ...empty, x: none('Width'), y: none('Loss'), yDomain: domain } }),
+    render(ContourPlot, {
+      props: { ...empty, x: none('Width'), y: none('Depth'), z: none('Loss'), zDomain: domain, goal },
+    }),
     render(ParetoPlot, {
       props: { ...empty, x: none('Loss'), y: none('Size'), front: new Int32Array(0), goals: [goal, goal] },
     }),

@@ -1,4 +1,4 @@
-import { textProblem } from '#shared/text/text-problem.ts';
+import { expectedTextProblem, textProblem } from '#shared/text/text-problem.ts';
 import type { TextChoice } from '#shared/text/text-problem.ts';
 import { describe, expect, it } from 'vitest';
 import { smallTextModel } from './text-examples.ts';
@@ -43,5 +43,18 @@ describe('textProblem', () => {
   it('says which numbers do not fit', () => {
     const problem = problemOf({ network: 'transformer', hiddenSize: 10, attentionHeads: 4 });
     expect(problem?.what).toContain('4 heads cannot share 10 hidden units');
+  });
+});
+
+describe('expectedTextProblem', () => {
+  const choice = { ...smallTextModel(), pretrainingEpochs: 0, encoderSteps: 1, longestText: 5, vocabularySize: 6 };
+
+  it('has nothing against texts with labels for a model that is told them', () => {
+    expect(expectedTextProblem({ ...choice, labelCondition: 'label' }, 2)).toBeNull();
+  });
+
+  it('counts the labels that are expected, not those of another shape', () => {
+    const told = { ...choice, labelCondition: 'label', dataShape: [6, 9, 2] } as const;
+    expect(expectedTextProblem(told, 0)?.name).toBe('labelCondition');
   });
 });

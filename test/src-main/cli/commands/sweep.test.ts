@@ -44,7 +44,8 @@ const reading = {
     get: () => aSweep(),
     trials: () => [aTrial(0), aTrial(1)],
     trialTimes: () => [],
-    reports: () => [],
+    trialRows: () => [],
+    reportRows: () => [],
     counts: () => ({ running: 0, finished: 2, pruned: 0, failed: 0 }),
   },
 };
