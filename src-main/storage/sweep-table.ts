@@ -18,12 +18,12 @@ export interface SweepReading {
 }
 
 export interface TimedTrial extends Omit<SweepTrial, 'reports'> {
-  /** Of the run's first start and its last end: ISO 8601 in UTC, null where there is none. */
-  readonly startedAt: string | null;
-  readonly finishedAt: string | null;
+  /** Of the run's first start and its last end: milliseconds since 1970, null where there is none. */
+  readonly startedAt: number | null;
+  readonly finishedAt: number | null;
 }
 
-/** Point, objectives and constraints are JSON of what they are in `SweepTrial`; times are milliseconds since 1970. */
+/** Point, objectives and constraints are JSON of what they are in `SweepTrial`, times as in `TimedTrial`. */
 export type TrialNumbersRow = readonly [...BriefRow, startedAt: number | null, finishedAt: number | null];
 /** Reports are JSON: an object of values by step. */
 export type ReportsRow = readonly [number: number, reports: string];
@@ -65,11 +65,6 @@ function createSweepReading(database: Database): SweepReading {
        WHERE sweep_id = ? ORDER BY number`,
     )
     .raw();
-  const timed = createSelection(
-    database,
-    `SELECT number, point, run_id, outcome, objectives, constraints, runs.started_at, runs.finished_at
-     FROM trials LEFT JOIN runs ON runs.id = trials.run_id WHERE sweep_id = @sweepId`,
-  );
   const rows = createSelection(
     database,
     `SELECT number, point, run_id, outcome, objectives, constraints,
@@ -88,7 +83,7 @@ function createSweepReading(database: Database): SweepReading {
       return row === undefined ? null : sweepOf(row);
     },
     trials: (sweepId) => (trials.all(sweepId) as TrialRow[]).map(trialOf),
-    trialTimes: (sweepId, numbers = null) => (timed(sweepId, numbers) as TimedRow[]).map(timedTrialOf),
+    trialTimes: (sweepId, numbers = null) => (rows(sweepId, numbers) as TrialNumbersRow[]).map(timedTrialOf),
     trialRows: (sweepId, numbers) => rows(sweepId, numbers) as TrialNumbersRow[],
     reportRows: (sweepId, numbers) => reports(sweepId, numbers) as ReportsRow[],
     counts: (sweepId) => {
@@ -181,7 +176,6 @@ interface SweepRow extends Omit<Sweep, 'definition'> {
 
 /** Columns of the trials, as SQLite gives them. */
 type TrialRow = readonly [...BriefRow, reports: string];
-type TimedRow = readonly [...BriefRow, startedAt: string | null, finishedAt: string | null];
 type BriefRow = readonly [
   number: number,
   point: string,
@@ -200,7 +194,7 @@ function trialOf([number, point, runId, outcome, objectives, constraints, report
   return { number, runId, outcome, ...numbersOf(point, objectives, constraints), reports: reportsOf(reports) };
 }
 
-function timedTrialOf([number, point, runId, outcome, objectives, constraints, ...times]: TimedRow): TimedTrial {
+function timedTrialOf([number, point, runId, outcome, objectives, constraints, ...times]: TrialNumbersRow): TimedTrial {
   const [startedAt, finishedAt] = times;
   return { number, runId, outcome, ...numbersOf(point, objectives, constraints), startedAt, finishedAt };
 }

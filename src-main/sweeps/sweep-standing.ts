@@ -76,7 +76,7 @@ function briefly({ number, runId, objectives }: Pick<SweepTrial, 'number' | 'run
 /** Of a trial that went as far as it should. */
 function durationOf({ outcome, startedAt, finishedAt }: TimedTrial): number | null {
   if (outcome === 'running' || outcome === 'failed' || startedAt === null || finishedAt === null) return null;
-  return Date.parse(finishedAt) - Date.parse(startedAt);
+  return finishedAt - startedAt;
 }
 
 /** Where a value keeps the ascending order. */

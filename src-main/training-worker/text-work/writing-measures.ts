@@ -35,11 +35,11 @@ export async function writingMeasures(
   tell: Tell,
 ): Promise<{ readonly written: WritingMeasures; readonly real: WritingMeasures }> {
   const { train, test } = work.dataset().data;
-  const [learnable, held] = [textsOf(train, label), textsOf(test, label)];
+  const training = tokensOf(train);
+  const [learnable, held] = [ofClass(training, train, label), ofClass(tokensOf(test), test, label)];
   const count = Math.min(written.length, held.length);
   const trigram = await trainingTrigram(work, tell);
   const { vocabularySize } = textSizes(work);
-  const training = tokensOf(train);
   let done = 0;
   const next = () => tell('measuring texts', done++, steps);
   const figuresOf = async (texts: readonly Int32Array[], learnedFrom: readonly Int32Array[]) => {
@@ -70,8 +70,12 @@ export async function writingMeasures(
   };
 }
 
-function textsOf(split: TextSplit, label: number | null): readonly Int32Array[] {
-  return label === null ? tokensOf(split) : tokensOf(split).filter((_, row) => split.labels?.[row] === label);
+function ofClass(
+  texts: readonly Int32Array[],
+  { labels }: Pick<TextSplit, 'labels'>,
+  label: number | null,
+): readonly Int32Array[] {
+  return label === null ? texts : texts.filter((_, row) => labels?.[row] === label);
 }
 
 function someOf(texts: readonly Int32Array[], count: number): readonly Int32Array[] {

@@ -181,10 +181,11 @@ describe('trials', () => {
     sweeps.endTrial(sweepId, 1, end);
     expect(sweeps.counts(sweepId)).toEqual({ running: 1, finished: 1, pruned: 0, failed: 0 });
     expect(sweeps.counts('20261124none')).toEqual({ running: 0, finished: 0, pruned: 0, failed: 0 });
-    attempts.begin(firstRun, null, '2026-11-24T10:00:00.000Z');
-    runs.setState(firstRun, 'finished', { finishedAt: '2026-11-24T10:01:00.000Z' });
+    const [startedAt, finishedAt] = ['2026-11-24T10:00:00.000Z', '2026-11-24T10:01:00.000Z'];
+    attempts.begin(firstRun, null, startedAt);
+    runs.setState(firstRun, 'finished', { finishedAt });
     const [first, second] = sweeps.trialTimes(sweepId);
-    expect(first).toMatchObject({ startedAt: '2026-11-24T10:00:00.000Z', finishedAt: '2026-11-24T10:01:00.000Z' });
+    expect(first).toMatchObject({ startedAt: Date.parse(startedAt), finishedAt: Date.parse(finishedAt) });
     expect(second).toMatchObject({ ...end, number: 1, runId: null, startedAt: null, finishedAt: null });
     expect(sweeps.trialTimes(sweepId, [1, 7, 1])).toEqual([second]);
     expect(sweeps.trialTimes(sweepId, [])).toEqual([]);

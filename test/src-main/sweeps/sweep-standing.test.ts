@@ -5,8 +5,7 @@ import { millisecondsLeft, runningStanding } from '#main/sweeps/sweep-standing.t
 import { exampleSweep, exampleTrial } from './example-sweep.ts';
 
 function lasting(number: number, seconds: number, changes: Parameters<typeof exampleTrial>[1] = {}): TimedTrial {
-  const startedAt = new Date(0).toISOString();
-  return { ...exampleTrial(number, changes), startedAt, finishedAt: new Date(1000 * seconds).toISOString() };
+  return { ...exampleTrial(number, changes), startedAt: 0, finishedAt: 1000 * seconds };
 }
 
 const standingOf = (trials: readonly TimedTrial[]) => runningStanding(exampleSweep({ trials: 10 }), trials);
